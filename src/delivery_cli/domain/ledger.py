@@ -1,0 +1,157 @@
+"""The fold of a directive's events: what stands, as of any day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.plain import plain
+from delivery_cli.domain.steps import ASSIGNED_KEYS, STEPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.event import Event
+    from delivery_cli.domain.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What a ledger adds up to. `status` is None before a directive counts at all.
+
+    `deadline` is the current one, `original` the first; `assigned` holds owner, co-owners and people as
+    plain values; `submitted_on` is the day of the latest submit that was not returned.
+    """
+
+    status: str | None
+    deadline: dt.date | None
+    original: dt.date | None
+    control: str
+    assigned: dict[str, Any]
+    extensions: tuple[Event, ...] = ()
+    request: Event | None = None
+    submit: Event | None = None
+    verify: Event | None = None
+    closing: Event | None = None
+
+    @property
+    def owner(self) -> str | None:
+        return self.assigned.get("owner")
+
+    @property
+    def co_owners(self) -> tuple[str, ...]:
+        return tuple(self.assigned.get("co_owners", ()))
+
+
+def counts_from(directive: Directive) -> dt.date | None:
+    """The day from which a directive counts: its issue date, else its register event's; None for a draft."""
+    register = next((event for event in directive.events if event.kind == "register"), None)
+    return directive.issued or (register.day if register else None)
+
+
+def event_day(directive: Directive, event: Event) -> dt.date:
+    """The day an event takes effect; a registration takes effect from the issue date."""
+    if event.kind == "register":
+        return directive.issued or event.day
+    return event.day
+
+
+def fold(directive: Directive, as_of: dt.date | None = None) -> State:
+    """The state after all events, or after those that happened by `as_of`."""
+    events = directive.events
+    if as_of is not None:
+        events = tuple(event for event in events if event_day(directive, event) <= as_of)
+    state = _initial(directive)
+    if not directive.events and directive.status == "draft" and as_of is None:
+        state = replace(state, status="draft")
+    return fold_events(state, events)
+
+
+def fold_events(state: State, events: Iterable[Event]) -> State:
+    for event in events:
+        state = after(state, event)
+    return state
+
+
+def _initial(directive: Directive) -> State:
+    """What stood before the first event: the top of the file with the recorded changes taken back.
+
+    A correction mends a mistake of entry, so the corrected value is held to have stood from the start.
+    """
+    drafted = bool(directive.events) and directive.events[0].kind != "register"
+    return State(
+        status="draft" if drafted else None,
+        deadline=directive.due,
+        original=directive.due,
+        control=first_from(directive, "control") or directive.control,
+        assigned=_assigned_at_first(directive),
+    )
+
+
+def first_from(directive: Directive, kind: str) -> Any:
+    """The `from` of the first event of a kind: what stood before any such change."""
+    return next((event.from_ for event in directive.events if event.kind == kind), None)
+
+
+def _assigned_at_first(directive: Directive) -> dict[str, Any]:
+    top = {key: plain(getattr(directive, key)) for key in ASSIGNED_KEYS}
+    for event in reversed(directive.events):
+        if event.kind == "assign":
+            top.update({key: (event.from_ or {}).get(key) for key in event.to})
+    return {key: value for key, value in top.items() if value}
+
+
+def after(state: State, event: Event) -> State:
+    """The state once `event` has happened; it is not asked whether the step was legal."""
+    new = replace(state, status=STEPS[event.kind].after or state.status)
+    match event.kind:
+        case "request":
+            return replace(new, request=event)
+        case "extend":
+            return _extended(new, event)
+        case "assign":
+            assigned = {**state.assigned, **event.to}
+            return replace(new, assigned={key: value for key, value in assigned.items() if value})
+        case "control":
+            return replace(new, control=event.to)
+        case "submit":
+            return replace(new, submit=event, verify=None)
+        case "return":
+            return replace(new, submit=None, verify=None, deadline=event.to_day or state.deadline)
+        case "verify":
+            return replace(new, verify=event)
+        case "close" | "cancel":
+            return replace(new, closing=event, request=None)
+        case "reopen":
+            cleared = replace(new, closing=None, submit=None, verify=None)
+            return replace(cleared, deadline=event.to_day or state.deadline)
+        case _:
+            return new
+
+
+def _extended(state: State, event: Event) -> State:
+    if event.refused:
+        return replace(state, request=None)
+    day = event.to_day
+    return replace(
+        state,
+        deadline=day,
+        original=state.original or day,
+        request=None,
+        extensions=(*state.extensions, event),
+    )
+
+
+def initiative(event: Event, state: State) -> str:
+    """Whose extension it is: as said, else the lead's where a request is open, else the issuer's."""
+    return event.initiative or ("lead" if event.request or state.request else "issuer")
+
+
+def may_close(state: State, settings: Settings) -> bool:
+    """Whether a close is legal from the status: after a submit, else only where `closing.direct` allows."""
+    if state.status == "submitted":
+        return True
+    direct = settings.closing.direct
+    return direct == "always" or (direct == "standard" and state.control == "standard")

@@ -1,0 +1,100 @@
+"""The one table of steps: which kinds of event there are, what each needs, and what it does to the status.
+
+Commands, validation, JSON Schema and the merge gate all read this table; the contract behind it is the
+ledger's table in the file format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from delivery_cli.domain.directive import OPEN
+from delivery_cli.messages import N_
+
+Role = Literal["registrar", "controller", "owner", "co-owner", "anyone"]
+Change = Literal["deadline", "assignment", "control", "value"]
+
+ANY: frozenset[str] = frozenset({"draft", *OPEN, "closed", "cancelled"})
+COMMON: tuple[str, ...] = ("id", "kind", "at", "by", "on", "for_", "note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One row: an event of `kind` is legal in `before`, leads to `after` (None: the status stays).
+
+    `change` says what `from` and `to` hold. `done` is how histories call it.
+    """
+
+    kind: str
+    done: str
+    before: frozenset[str]
+    after: str | None = None
+    roles: frozenset[Role]
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    change: Change | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Every field such an event may have."""
+        return frozenset((*COMMON, *self.required, *self.optional))
+
+
+def _step(kind: str, done: str, before: frozenset[str] | set[str], roles: set[Role], **rest: object) -> Step:
+    return Step(kind=kind, done=done, before=frozenset(before), roles=frozenset(roles), **rest)  # type: ignore[arg-type]  # the table below is read by people, its types are Step's
+
+
+WORKED_ON = frozenset({"active", "returned"})
+
+STEPS: dict[str, Step] = {
+    step.kind: step
+    for step in (
+        _step("register", N_("registered"), {"draft"}, {"registrar"}, after="active"),
+        _step("progress", N_("reported progress"), WORKED_ON, {"owner", "co-owner"},
+              required=("note",), optional=("percent", "rating", "evidence", "document")),
+        _step("request", N_("asked for an extension"), OPEN, {"owner"}, change="deadline",
+              required=("to", "reason"), optional=("document",)),
+        _step("extend", N_("extended"), OPEN, {"controller"}, change="deadline",
+              required=("to", "reason", "decision"),
+              optional=("from_", "initiative", "request", "refused", "document")),
+        _step("assign", N_("reassigned"), OPEN, {"controller"}, change="assignment",
+              required=("to",), optional=("from_", "reason", "decision", "document")),
+        _step("control", N_("changed control"), OPEN, {"controller"}, change="control",
+              required=("from_", "to", "reason", "decision"), optional=("document",)),
+        _step("milestone", N_("milestone"), WORKED_ON, {"owner", "controller"}, change="deadline",
+              required=("milestone",), optional=("done_on", "to", "reason", "evidence", "document")),
+        _step("measure", N_("measured"), OPEN, {"owner", "controller"},
+              required=("indicator", "value"), optional=("evidence", "document")),
+        _step("assess", N_("assessed"), OPEN, {"controller"}, required=("likelihood", "rationale"),
+              optional=("difficulty", "planning", "capacity", "stage", "document")),
+        _step("submit", N_("submitted"), WORKED_ON, {"owner"}, after="submitted",
+              required=("note", "evidence"), optional=("override_reason", "document")),
+        _step("return", N_("returned for rework"), {"submitted"}, {"controller"}, after="returned",
+              change="deadline", required=("remark",), optional=("to", "document")),
+        _step("verify", N_("verified"), {"submitted"}, {"controller"},
+              required=("method", "note"), optional=("evidence", "document")),
+        # From active and returned only where `closing.direct` allows it: see `ledger.may_close`.
+        _step("close", N_("closed"), OPEN, {"controller"}, after="closed",
+              required=("outcome", "executed_on", "decision"), optional=("evidence", "reason", "document")),
+        _step("reopen", N_("reopened"), {"closed"}, {"controller"}, after="active", change="deadline",
+              required=("reason", "decision"), optional=("to", "document")),
+        # A draft is cancelled with a reason alone: see `ledger.step_problems`.
+        _step("cancel", N_("cancelled"), OPEN | {"draft"}, {"controller", "registrar"}, after="cancelled",
+              required=("reason",), optional=("decision", "superseded_by", "duplicate_of", "document")),
+        _step("correct", N_("corrected"), ANY, {"registrar", "controller"}, change="value",
+              required=("field", "reason"), optional=("from_", "to", "decision", "document")),
+        _step("link", N_("linked"), ANY, {"registrar"}, required=("field",),
+              optional=("add", "remove", "reason", "document")),
+        _step("note", N_("noted"), ANY, {"anyone"}, required=("note",), optional=("document",)),
+    )
+}  # fmt: skip
+
+# Corrections of these rest on a decision and are the controller's; of the rest, the registrar's.
+CORRECTED_BY_DECISION = frozenset({"text", "issuer", "owner", "expected_result", "due", "executed_on"})
+# Changed without an event, at any time.
+FREE_KEYS = frozenset({"tags", "areas", "programme", "priority"})
+# Corrected never: they are the ledger's own, or change through a step of their own.
+NEVER_CORRECTED = frozenset({"id", "status", "events", "control", "links", *FREE_KEYS})
+LINK_FIELDS = ("parent", "supersedes", "superseded_by", "duplicate_of", "depends_on")
+ASSIGNED_KEYS = ("owner", "co_owners", "responsible", "coordinator")
