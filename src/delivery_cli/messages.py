@@ -13,8 +13,13 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("delivery", LOCALE_DIR, languages=[language], fallback=True)
 
 
+def language() -> str:
+    """The language of this run: en, ru or kk."""
+    return os.environ.get("DELIVERY_LANG", "en")
+
+
 def _current() -> gettext.NullTranslations:
-    return _catalogue(os.environ.get("DELIVERY_LANG", "en"))
+    return _catalogue(language())
 
 
 def _(message: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated, Any, ClassVar, Literal
 
 from delivery_cli.domain.values import (
@@ -132,3 +132,6 @@ def as_day(value: Any) -> dt.date | None:
     except (TypeError, ValueError):
         return None
     return day if day.isoformat() == value else None
+
+
+EVENT_ORDER: tuple[str, ...] = tuple(field.name.rstrip("_") for field in fields(Event))

@@ -6,26 +6,44 @@ import re
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.core_schema import validator
+from delivery_cli.domain.directive import KEY_ORDER, Person
 from delivery_cli.domain.event import Event, as_day
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.plain import is_empty
 from delivery_cli.domain.steps import ASSIGNED_KEYS, LINK_FIELDS, NEVER_CORRECTED, STEPS, Step
-from delivery_cli.domain.values import TEAM_ID_PATTERN
+from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.values import DIRECTIVE_ID_PATTERN, TEAM_ID_PATTERN
+from delivery_cli.domain.wording import shown
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SCHEMA = "D102"
+CORRECTABLE = (*(key for key in KEY_ORDER if key not in NEVER_CORRECTED), "executed_on")
+OPEN_FIELDS = ("from", "to", "add", "remove")  # fields whose type depends on the kind of event
+
+_TEAM = re.compile(TEAM_ID_PATTERN.strip("^$"))
+_DIRECTIVE = re.compile(DIRECTIVE_ID_PATTERN.strip("^$"))
 _FIELDS = tuple(field.name for field in fields(Event))
-_TEAM = re.compile(TEAM_ID_PATTERN[1:-1])
+Fault = tuple[str, str, str]  # field, message, fix
 
 
 def event_problems(events: tuple[Event, ...]) -> Iterator[Problem]:
     for index, event in enumerate(events):
         if not _is_plain_register(event):
-            for field, message in shape_problems(event):
-                yield Problem(SCHEMA, ("events", index, field.rstrip("_")), message)
+            for field, message, fix in shape_faults(event):
+                yield Problem(SCHEMA, ("events", index, field), message, fix)
+
+
+def unfilled_problems(events: Sequence[Any]) -> Iterator[Problem]:
+    """Keys without a value among those that may hold anything; the others are known by their type."""
+    for index, event in enumerate(events):
+        for key in OPEN_FIELDS:
+            if key in event and is_empty(event[key]):
+                message, fix = _("there is no value here"), _("fill it in, or take the whole line out")
+                yield Problem(SCHEMA, ("events", index, key), message, fix)
 
 
 def _is_plain_register(event: Event) -> bool:
@@ -35,66 +53,117 @@ def _is_plain_register(event: Event) -> bool:
     )
 
 
-def shape_problems(event: Event) -> Iterator[tuple[str, str]]:
-    """Field and message for everything this event lacks or should not have."""
+def shape_faults(event: Event) -> Iterator[Fault]:
+    """Everything this event lacks or should not have."""
     step = STEPS[event.kind]
     given = {name for name in _FIELDS if not is_empty(getattr(event, name))}
     for name in step.required:
         if name not in given:
-            yield name, _("{field} is missing: an event “{kind}” needs it").format(field=name.rstrip("_"), kind=event.kind)
+            yield _missing(name.rstrip("_"), event.kind)
     for name in sorted(given - step.fields):
-        yield name, _("{field} does not belong to an event “{kind}”").format(field=name.rstrip("_"), kind=event.kind)
-    yield from _change_problems(event, step)
-    yield from _kind_problems(event)
+        message = _("{field} does not belong to an event “{kind}”").format(
+            field=name.rstrip("_"), kind=event.kind
+        )
+        yield name.rstrip("_"), message, _("take the line out, or say it in note")
+    yield from _change_faults(event, step)
+    yield from _kind_faults(event)
 
 
-def _change_problems(event: Event, step: Step) -> Iterator[tuple[str, str]]:
-    for name in ("from_", "to"):
-        value = getattr(event, name)
+def _missing(field: str, kind: str) -> Fault:
+    message = _("{field} is missing: an event “{kind}” needs it").format(field=field, kind=kind)
+    return field, message, _("add the line “{field}: …”").format(field=field)
+
+
+def _change_faults(event: Event, step: Step) -> Iterator[Fault]:
+    for name, value in (("from", event.from_), ("to", event.to)):
         if value is None:
             continue
         if step.change == "deadline" and as_day(value) is None:
-            yield name, _("{value} is not a date: write YYYY-MM-DD").format(value=repr(value)[:60])
-        elif step.change == "control" and value not in {"standard", "special"}:
-            yield name, _("{value} is not one of: standard, special").format(value=repr(value)[:60])
+            fix = _("write the date as YYYY-MM-DD, for example 2017-09-26")
+            yield name, _("{value} is not a date").format(value=shown(value)), fix
+        elif step.change == "control" and value not in ("standard", "special"):
+            message = _("{value} is not one of: {choices}").format(
+                value=shown(value), choices="standard, special"
+            )
+            yield name, message, _("write one of these words")
         elif step.change == "assignment":
-            yield from _assignment_problems(name, value)
+            yield from _assignment_faults(name, value)
 
 
-def _assignment_problems(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(value, dict) or not set(value) <= set(ASSIGNED_KEYS):
-        yield name, _("a mapping is expected here, with any of: {keys}").format(keys=", ".join(ASSIGNED_KEYS))
+def _assignment_faults(name: str, value: Any) -> Iterator[Fault]:
+    keys = ", ".join(ASSIGNED_KEYS)
+    if not isinstance(value, dict) or not value.keys() <= set(ASSIGNED_KEYS):
+        message = _("who is assigned is given as a mapping with any of: {keys}").format(keys=keys)
+        yield name, message, _("write it like {example}").format(example="{owner: mic}")
         return
     for key, item in value.items():
-        ids = item if key == "co_owners" else [item]
-        if key in {"owner", "co_owners"} and item is not None and not _are_team_ids(ids):
-            yield name, _("{key} is not given as team ids").format(key=key)
-        if key in {"responsible", "coordinator"} and item is not None and not _is_person(item):
-            yield name, _("{key} is not given as a person: a mapping with a name").format(key=key)
+        if item is None:  # nobody any more
+            continue
+        if key in {"responsible", "coordinator"}:
+            if not validator(Person).isinstance_python(item):
+                yield (
+                    name,
+                    _("{key} is not given as a person").format(key=key),
+                    _("write it like {example}").format(example="{name: …}"),
+                )
+        elif key == "co_owners" and not isinstance(item, list):
+            yield (
+                name,
+                _("co_owners is not given as a list of teams"),
+                _("write it like {example}").format(example="[mne, mon]"),
+            )
+        elif not all(_is(_TEAM, team) for team in (item if key == "co_owners" else [item])):
+            message = _("{key} holds something that is not the id of a team").format(key=key)
+            yield (
+                name,
+                message,
+                _("a team's id is its file name: small Latin letters, digits and hyphens, for example mic"),
+            )
 
 
-def _are_team_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) and _TEAM.fullmatch(item) for item in value)
+def _kind_faults(event: Event) -> Iterator[Fault]:
+    match event.kind:
+        case "link":
+            yield from _link_faults(event)
+        case "correct" if event.field is not None and event.field not in CORRECTABLE:
+            yield _wrong_correction(event.field)
+        case "milestone" if event.done_on is None and (event.to is None or event.reason is None):
+            message = _("a milestone is done (done_on) or moved (to and reason)")
+            yield "milestone", message, _("add the line “{field}: …”").format(field="done_on")
+        case "close" if event.outcome == "not-implemented" and event.reason is None:
+            message = _("reason is missing: closing as not implemented needs one")
+            yield "reason", message, _("add the line “{field}: …”").format(field="reason")
+        case _:
+            return
 
 
-def _is_person(value: Any) -> bool:
-    known = {"name", "position", "email"}
-    return isinstance(value, dict) and "name" in value and set(value) <= known and all(
-        isinstance(item, str) for item in value.values()
+def _link_faults(event: Event) -> Iterator[Fault]:
+    if event.field is not None and event.field not in LINK_FIELDS:
+        message = _("{value} is not one of: {choices}").format(
+            value=shown(event.field), choices=", ".join(LINK_FIELDS)
+        )
+        yield "field", message, _("write one of these words")
+    if (event.add is None) == (event.remove is None):
+        message = _("a link is either added or removed: exactly one of add and remove is needed")
+        yield "kind", message, _("write “add: D-2017-0001” or “remove: D-2017-0001”")
+    for name, value in (("add", event.add), ("remove", event.remove)):
+        if value is not None and not _is(_DIRECTIVE, value):
+            message = _("{value} is not the id of a directive").format(value=shown(value))
+            yield name, message, _("an id looks like D-2017-0001, in Latin letters and digits")
+
+
+def _wrong_correction(field: str) -> Fault:
+    if field in NEVER_CORRECTED:
+        message = _("{field} is never corrected: it changes through a step of its own").format(field=field)
+        return "field", message, _("see which with: delivery rule D106")
+    close = did_you_mean(field, CORRECTABLE)
+    message = _("a directive has no field {field} that could be corrected").format(field=shown(field))
+    return (
+        "field",
+        message,
+        _("did you mean “{key}”?").format(key=close[0]) if close else ", ".join(CORRECTABLE),
     )
 
 
-def _kind_problems(event: Event) -> Iterator[tuple[str, str]]:
-    match event.kind:
-        case "link" if event.field not in LINK_FIELDS:
-            yield "field", _("a link is one of: {fields}").format(fields=", ".join(LINK_FIELDS))
-        case "link" if (event.add is None) == (event.remove is None):
-            yield "add", _("a link is either added or removed: exactly one of add and remove is needed")
-        case "correct" if event.field in NEVER_CORRECTED:
-            yield "field", _("{field} is never corrected: it changes through a step of its own").format(field=event.field)
-        case "milestone" if event.done_on is None and (event.to is None or event.reason is None):
-            yield "done_on", _("a milestone is done (done_on) or moved (to and reason)")
-        case "close" if event.outcome == "not-implemented" and event.reason is None:
-            yield "reason", _("reason is missing: closing as not implemented needs one")
-        case _:
-            return
+def _is(pattern: re.Pattern[str], value: Any) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None

@@ -19,7 +19,8 @@ class Severity(StrEnum):
 class Problem:
     """Something wrong at a field of one file, before its line is known.
 
-    `severity` is None where the rule's own holds; `on_key` points at the key instead of its value.
+    `severity` is None where the rule's own holds; `on_key` points at the key instead of its value. `line` is 0
+    where it is still to be looked up from `field`.
     """
 
     code: str
@@ -28,6 +29,8 @@ class Problem:
     fix: str = ""
     severity: Severity | None = None
     on_key: bool = False
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

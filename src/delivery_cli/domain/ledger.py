@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,8 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.steps import ASSIGNED_KEYS, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Callable, Iterable
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Event
@@ -35,6 +35,7 @@ class State:
     submit: Event | None = None
     verify: Event | None = None
     closing: Event | None = None
+    executed_on: dt.date | None = None
 
     @property
     def owner(self) -> str | None:
@@ -106,29 +107,12 @@ def _assigned_at_first(directive: Directive) -> dict[str, Any]:
 def after(state: State, event: Event) -> State:
     """The state once `event` has happened; it is not asked whether the step was legal."""
     new = replace(state, status=STEPS[event.kind].after or state.status)
-    match event.kind:
-        case "request":
-            return replace(new, request=event)
-        case "extend":
-            return _extended(new, event)
-        case "assign":
-            assigned = {**state.assigned, **event.to}
-            return replace(new, assigned={key: value for key, value in assigned.items() if value})
-        case "control":
-            return replace(new, control=event.to)
-        case "submit":
-            return replace(new, submit=event, verify=None)
-        case "return":
-            return replace(new, submit=None, verify=None, deadline=event.to_day or state.deadline)
-        case "verify":
-            return replace(new, verify=event)
-        case "close" | "cancel":
-            return replace(new, closing=event, request=None)
-        case "reopen":
-            cleared = replace(new, closing=None, submit=None, verify=None)
-            return replace(cleared, deadline=event.to_day or state.deadline)
-        case _:
-            return new
+    effect = _EFFECTS.get(event.kind)
+    return effect(new, event) if effect else new
+
+
+def _requested(state: State, event: Event) -> State:
+    return replace(state, request=event)
 
 
 def _extended(state: State, event: Event) -> State:
@@ -142,6 +126,55 @@ def _extended(state: State, event: Event) -> State:
         request=None,
         extensions=(*state.extensions, event),
     )
+
+
+def _assigned(state: State, event: Event) -> State:
+    assigned = {**state.assigned, **event.to}
+    return replace(state, assigned={key: value for key, value in assigned.items() if value})
+
+
+def _controlled(state: State, event: Event) -> State:
+    return replace(state, control=event.to)
+
+
+def _submitted(state: State, event: Event) -> State:
+    return replace(state, submit=event, verify=None)
+
+
+def _returned(state: State, event: Event) -> State:
+    return replace(state, submit=None, verify=None, deadline=event.to_day or state.deadline)
+
+
+def _verified(state: State, event: Event) -> State:
+    return replace(state, verify=event)
+
+
+def _ended(state: State, event: Event) -> State:
+    return replace(state, closing=event, request=None, executed_on=event.executed_on)
+
+
+def _reopened(state: State, event: Event) -> State:
+    cleared = replace(state, closing=None, submit=None, verify=None, executed_on=None)
+    return replace(cleared, deadline=event.to_day or state.deadline)
+
+
+def _corrected(state: State, event: Event) -> State:
+    return replace(state, executed_on=event.to_day) if event.field == "executed_on" else state
+
+
+_EFFECTS: dict[str, Callable[[State, Event], State]] = {
+    "request": _requested,
+    "extend": _extended,
+    "assign": _assigned,
+    "control": _controlled,
+    "submit": _submitted,
+    "return": _returned,
+    "verify": _verified,
+    "close": _ended,
+    "cancel": _ended,
+    "reopen": _reopened,
+    "correct": _corrected,
+}
 
 
 def initiative(event: Event, state: State) -> str:

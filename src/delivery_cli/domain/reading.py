@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from delivery_cli.domain.event_shape import event_problems
+from delivery_cli.domain.core_schema import validator
+from delivery_cli.domain.event_shape import event_problems, unfilled_problems
 from delivery_cli.domain.findings import FieldPath, Problem
+from delivery_cli.domain.swift import swiftly
 from delivery_cli.domain.wording import worded
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from pydantic import TypeAdapter
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.settings import Settings
@@ -31,17 +32,15 @@ def read_directive(values: Mapping[str, Any]) -> tuple[Directive | None, tuple[P
     directive, problems = _read(Directive, values)
     if directive is None:
         return None, problems
-    found = (*_missing_once_registered(directive), *event_problems(directive.events))
+    unfilled = unfilled_problems(values.get("events") or ())
+    found = (*_missing_once_registered(directive), *unfilled, *event_problems(directive.events))
     return (None, found) if found else (directive, ())
 
 
 def read_team(values: Mapping[str, Any]) -> tuple[Team | None, tuple[Problem, ...]]:
     from delivery_cli.domain.team import Team
 
-    team, problems = _read(Team, values)
-    if team is not None and not team.name.all():
-        return None, (Problem(SCHEMA, ("name",), _("a name in at least one language is needed")),)
-    return team, problems
+    return _read(Team, values)
 
 
 def read_settings(values: Mapping[str, Any]) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -51,21 +50,16 @@ def read_settings(values: Mapping[str, Any]) -> tuple[Settings | None, tuple[Pro
 
 
 def _read(kind: type[T], values: Mapping[str, Any]) -> tuple[T | None, tuple[Problem, ...]]:
-    from pydantic import ValidationError
-
     known = {key: value for key, value in values.items() if not key.startswith("x-")}
+    if "pydantic_core" not in sys.modules and (made := swiftly(kind, known)) is not None:
+        return made, ()
+    from pydantic_core import ValidationError
+
+    judge = validator(cast("Any", kind))
     try:
-        return adapter(kind).validate_python(known), ()
+        return cast("T", judge.validate_python(known)), ()
     except ValidationError as error:
         return None, tuple(_problems(kind, error.errors(include_url=False)))
-
-
-@cache
-def adapter(kind: type[T]) -> TypeAdapter[T]:
-    """pydantic's validator for one of our types; made once, when first needed."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)
 
 
 def _problems(kind: type[Any], errors: list[Any]) -> Iterator[Problem]:
@@ -73,31 +67,42 @@ def _problems(kind: type[Any], errors: list[Any]) -> Iterator[Problem]:
     seen: set[FieldPath] = set()
     for error in errors:
         field = field_path(kind, error["loc"])
-        if field in seen:
+        if field in seen or _is_aftermath(error):
             continue
         seen.add(field)
         message, fix = worded(error, field, known_keys(kind, field[:-1]))
         yield Problem(SCHEMA, field, message, fix, on_key=error["type"] == "unexpected_keyword_argument")
 
 
+def _is_aftermath(error: Any) -> bool:
+    """Errors that only repeat another: a mapping tried as a text, a list short of the items that are wrong."""
+    if error["type"] == "too_short":
+        return bool(error["input"])
+    return error["loc"][-1:] == (_TEXT_CHOICE,) and isinstance(error["input"], dict)
+
+
 def field_path(kind: type[Any], loc: tuple[str | int, ...]) -> FieldPath:
-    """pydantic's location without the names of the types it tried on the way."""
+    """The location in the file: pydantic's own without the names of the types it tried on the way."""
     path: list[str | int] = []
     here: Any = kind
     for part in loc:
-        step = _below(here, part)
-        if step is None and here is not None and isinstance(part, str) and _is_type_name(part):
+        if _is_choice(here, part):
             continue
         path.append(part)
-        here = step
+        here = _below(here, part)
     return tuple(path)
 
 
-_TYPE_NAMES = frozenset({"constrained-str", "constrained-int", "int", "float", "str", "bool", "[key]", "function-after[]"})
+_TEXT_CHOICE = "constrained-str"
+_CHOICES = frozenset({_TEXT_CHOICE, "constrained-int", "constrained-float", "int", "float", "[key]"})
 
 
-def _is_type_name(part: str) -> bool:
-    return part in _TYPE_NAMES or part[:1].isupper() or "[" in part
+def _is_choice(here: Any, part: str | int) -> bool:
+    """Whether `part` names one of the types that may stand here, not a key."""
+    if isinstance(part, int):
+        return False
+    names = {kind.__name__ for kind in here} if isinstance(here, tuple) else set()
+    return part in _CHOICES or part in names or part.startswith("function-")
 
 
 def _below(kind: Any, part: str | int) -> Any:
@@ -106,7 +111,7 @@ def _below(kind: Any, part: str | int) -> Any:
     if isinstance(part, int):
         return kind
     for choice in choices:
-        hints = _hints(choice) if is_dataclass(choice) else {}
+        hints = _hints(choice)
         if part in hints:
             return hints[part]
     return None
@@ -117,6 +122,8 @@ def _hints(kind: Any) -> dict[str, tuple[Any, ...]]:
     """For each key of a dataclass the dataclasses its values may be; an empty tuple for plain values."""
     from typing import get_type_hints
 
+    if not is_dataclass(kind):
+        return {}
     hints = get_type_hints(kind)
     return {field.name.rstrip("_"): tuple(_dataclasses_in(hints[field.name])) for field in fields(kind)}
 
@@ -138,13 +145,13 @@ def known_keys(kind: type[Any], path: FieldPath) -> tuple[str, ...]:
         if not here:
             return ()
     choices = here if isinstance(here, tuple) else (here,)
-    return tuple(key for choice in choices if is_dataclass(choice) for key in _hints(choice))
+    return tuple(key for choice in choices for key in _hints(choice))
 
 
 def _missing_once_registered(directive: Directive) -> Iterator[Problem]:
     from delivery_cli.domain.directive import REQUIRED_ONCE_REGISTERED
 
-    if directive.status == "draft":
+    if not _was_registered(directive):
         return
     for key in REQUIRED_ONCE_REGISTERED:
         if not getattr(directive, key):
@@ -152,4 +159,16 @@ def _missing_once_registered(directive: Directive) -> Iterator[Problem]:
             yield Problem(SCHEMA, (key,), message, _("add the line “{field}: …”").format(field=key))
     if not directive.events:
         message = _("events is missing: a registered directive begins with the event “register”")
-        yield Problem(SCHEMA, ("events",), message, _("register it with: delivery register {id}").format(id=directive.id))
+        yield Problem(
+            SCHEMA,
+            ("events",),
+            message,
+            _("register it with: delivery register {id}").format(id=directive.id),
+        )
+
+
+def _was_registered(directive: Directive) -> bool:
+    """Whether it ever came on control; a draft may be cancelled as incomplete as it is."""
+    if directive.status == "cancelled":
+        return any(event.kind == "register" for event in directive.events)
+    return directive.status != "draft"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -10,6 +9,7 @@ from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ledger import State, counts_from, event_day, fold, initiative
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from delivery_cli.domain.directive import Directive
@@ -57,9 +57,10 @@ def standing(directive: Directive, as_of: dt.date, settings: Settings) -> Standi
     clock_runs = state.status in {"active", "returned"}
     left = (state.deadline - as_of).days if state.deadline and state.status in OPEN else None
     quiet = _days_silent(directive, as_of) if state.status in OPEN else None
-    limit = settings.control.silent_days_special if state.control == "special" else settings.control.silent_days
+    limit = (
+        settings.control.silent_days_special if state.control == "special" else settings.control.silent_days
+    )
     whose = _initiatives(directive, as_of)
-    executed_on = _executed_on(state)
     return Standing(
         as_of=as_of,
         state=state,
@@ -72,8 +73,8 @@ def standing(directive: Directive, as_of: dt.date, settings: Settings) -> Standi
         slip=(state.deadline - state.original).days if state.deadline and state.original else 0,
         extensions_lead=whose.count("lead"),
         extensions_issuer=whose.count("issuer"),
-        executed_on=executed_on,
-        executed=_executed(state, executed_on),
+        executed_on=state.executed_on,
+        executed=_executed(state),
         silent_co_owners=_silent_co_owners(directive, state, as_of),
     )
 
@@ -85,7 +86,8 @@ def counts_on(directive: Directive, day: dt.date) -> bool:
 
 
 def _initiatives(directive: Directive, as_of: dt.date) -> list[str]:
-    found, request_open = [], None
+    found: list[str] = []
+    request_open = None
     for event in directive.events:
         if event_day(directive, event) > as_of:
             continue
@@ -100,7 +102,11 @@ def _initiatives(directive: Directive, as_of: dt.date) -> list[str]:
 
 def _days_silent(directive: Directive, as_of: dt.date) -> int | None:
     """Days since the owner's latest word, else since the directive counts."""
-    days = [event_day(directive, e) for e in directive.events if e.kind in REPORTS and _owner_speaks(directive, e.for_)]
+    days = [
+        event_day(directive, e)
+        for e in directive.events
+        if e.kind in REPORTS and _owner_speaks(directive, e.for_)
+    ]
     heard = max((day for day in days if day <= as_of), default=counts_from(directive))
     return (as_of - heard).days if heard else None
 
@@ -116,15 +122,10 @@ def _elapsed(directive: Directive, state: State, as_of: dt.date) -> float | None
     return max(0.0, (as_of - start).days / max(1, (state.deadline - start).days))
 
 
-def _executed_on(state: State) -> dt.date | None:
-    closing = state.closing
-    return closing.executed_on if closing is not None and closing.kind == "close" else None
-
-
-def _executed(state: State, executed_on: dt.date | None) -> Executed | None:
+def _executed(state: State) -> Executed | None:
+    executed_on, closing = state.executed_on, state.closing
     if executed_on is None or state.deadline is None:
         return None
-    closing = state.closing
     if closing is not None and closing.outcome == "not-implemented":
         return "late"
     if state.original is not None and executed_on <= state.original:
@@ -149,7 +150,9 @@ class Discipline:
         return self.executed / self.due if self.due else None
 
 
-def discipline(standings: Iterable[Standing], first: dt.date, last: dt.date, *, original: bool = False) -> Discipline:
+def discipline(
+    standings: Iterable[Standing], first: dt.date, last: dt.date, *, original: bool = False
+) -> Discipline:
     """The discipline coefficient of the period, both days included; with `original`, by the first deadline."""
     due = executed = 0
     for one in standings:

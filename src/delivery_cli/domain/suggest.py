@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 _CLOSE_ENOUGH = 0.6
+_TELLING = 2  # letters: a shorter beginning says nothing
 
 
 def did_you_mean(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
@@ -11,7 +12,7 @@ def did_you_mean(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     from rapidfuzz.distance import DamerauLevenshtein
 
     choices = list(dict.fromkeys(candidates))
-    begun = [choice for choice in choices if _begins(choice, word)]
+    begun = [choice for choice in choices if _cut_short(word, choice) or _cut_short(choice, word)]
     near = process.extract(
         word,
         choices,
@@ -24,6 +25,6 @@ def did_you_mean(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     return list(dict.fromkeys([*ranked[:1], *begun, *ranked]))[:n]
 
 
-def _begins(candidate: str, word: str) -> bool:
-    """Whether the word is the candidate cut short, which distance alone takes for something else."""
-    return len(word.lstrip("-")) > 1 and candidate.casefold().startswith(word.casefold())
+def _cut_short(short: str, whole: str) -> bool:
+    """Whether one is the beginning of the other (`prog`, an inflected «МИКом»), which distance alone misjudges."""
+    return len(short.lstrip("-")) >= _TELLING and whole.casefold().startswith(short.casefold())

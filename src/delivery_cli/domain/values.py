@@ -87,10 +87,12 @@ class Number:
         from pydantic_core import core_schema as cs
 
         bounds = 10**15
-        return cs.union_schema([
-            cs.int_schema(strict=True, ge=-bounds, le=bounds),
-            cs.float_schema(strict=True, allow_inf_nan=False),
-        ])
+        return cs.union_schema(
+            [
+                cs.int_schema(strict=True, ge=-bounds, le=bounds),
+                cs.float_schema(strict=True, allow_inf_nan=False),
+            ]
+        )
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return {"type": "number", "minimum": -(10**15), "maximum": 10**15}

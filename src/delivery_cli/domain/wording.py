@@ -17,9 +17,16 @@ from delivery_cli.domain.values import (
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from delivery_cli.domain.findings import FieldPath
+
+    Context = Mapping[str, Any]
+
+RULE_CODE_PATTERN = r"^D[12][0-9]{2}$"
+TERM_PATTERN = r"^P[0-9]{1,4}[DWMY]$"
+
+DATE_KEYS = frozenset({"issued", "due", "on", "executed_on", "done_on", "from", "to"})
 
 SHOWN = 60  # characters of a wrong value that a message repeats
 
@@ -38,6 +45,11 @@ EXPECTED = {
         N_("a team's id is its file name: small Latin letters, digits and hyphens, for example mic"),
     ),
     SLUG_PATTERN: (N_("{value} is not a short name"), N_("use small Latin letters, digits, - and _")),
+    RULE_CODE_PATTERN: (
+        N_("{value} is not the code of a rule that can be set here"),
+        N_("delivery rule lists them; those from D101 to D299 can be set"),
+    ),
+    TERM_PATTERN: (N_("{value} is not a term"), N_("write it like P3D, P2W, P1M or P1Y")),
     EMAIL_PATTERN: (N_("{value} is not an e-mail address"), N_("write it like registrar@office.example")),
 }
 
@@ -52,61 +64,54 @@ def shown(value: Any) -> str:
     return f"“{text[:SHOWN]}…”" if len(text) > SHOWN else f"“{text}”"
 
 
-def worded(error: dict[str, Any], field: FieldPath, known: Collection[str]) -> tuple[str, str]:
+def worded(error: Mapping[str, Any], field: FieldPath, known: Collection[str]) -> tuple[str, str]:
     """Message and fix for one error of pydantic; `known` are the keys that may stand beside this one."""
-    kind, context = error["type"], error.get("ctx") or {}
+    kind, value, context = error["type"], error["input"], error.get("ctx") or {}
     name = str(field[-1]) if field else ""
-    match kind:
-        case "missing":
-            return _("{field} is missing").format(field=name), _("add the line “{field}: …”").format(field=name)
-        case "unexpected_keyword_argument":
-            return _unknown_key(name, known)
-        case "literal_error":
-            return _not_a_choice(error["input"], str(context.get("expected", "")))
-        case "string_type":
-            return _not_text(error["input"])
-        case "string_pattern_mismatch":
-            return _wrong_form(error["input"], str(context.get("pattern", "")))
-        case "string_too_long":
-            message = _("this text has {n} characters, at most {max} are allowed")
-            return message.format(n=len(error["input"]), max=context.get("max_length")), _("shorten it")
-        case "string_too_short":
-            return _("this text is empty"), _("fill it in, or take the whole line out")
-        case _ if kind.startswith("date_"):
-            return _wrong_form(error["input"], DATE_PATTERN)
-        case _ if kind.startswith(("datetime_", "timezone_")):
-            return _wrong_form(error["input"], STAMP_PATTERN)
-        case _:
-            return _wrong_type(kind, error["input"], context)
+    if kind == "missing":
+        return _("{field} is missing").format(field=name), _("add the line “{field}: …”").format(field=name)
+    if value is None or kind in {"empty", "too_short", "string_too_short"}:
+        return _("there is no value here"), _("fill it in, or take the whole line out")
+    if kind == "unexpected_keyword_argument":
+        return _unknown_key(name, known, own_allowed=len(field) == 1)
+    if kind.startswith("date_") or (kind == "string_type" and name in DATE_KEYS):
+        return _wrong_form(value, DATE_PATTERN)
+    if kind.startswith(("datetime_", "timezone_")) or (kind == "string_type" and name == "at"):
+        return _wrong_form(value, STAMP_PATTERN)
+    word = _WORDS.get(kind, _not_allowed)
+    return word(value, context)
 
 
-def _unknown_key(name: str, known: Collection[str]) -> tuple[str, str]:
+def _unknown_key(name: str, known: Collection[str], *, own_allowed: bool) -> tuple[str, str]:
     close = did_you_mean(name, known)
     message = _("the key {key} is not known here").format(key=shown(name))
     if close:
         return message, _("did you mean “{key}”?").format(key=close[0])
-    return message, _("take it out, or begin the name of an own key with x-")
+    return message, _("take it out, or begin the name of an own key with x-") if own_allowed else _("take it out")
 
 
-def _not_a_choice(value: Any, expected: str) -> tuple[str, str]:
+def _not_a_choice(value: Any, context: Context) -> tuple[str, str]:
+    expected = str(context.get("expected", ""))
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
     close = did_you_mean(value, choices) if isinstance(value, str) else []
     message = _("{value} is not one of: {choices}").format(value=shown(value), choices=", ".join(choices))
-    return message, _("did you mean “{key}”?").format(key=close[0]) if close else _("write one of these words")
+    return message, _("did you mean “{key}”?").format(key=close[0]) if close else _(
+        "write one of these words"
+    )
 
 
-def _not_text(value: Any) -> tuple[str, str]:
-    if value is None:
-        return _("there is no value here"), _("fill it in, or take the whole line out")
+def _not_text(value: Any, _context: Context) -> tuple[str, str]:
     if isinstance(value, (dict, list)):
         return _("one text is expected here, not a list or a mapping"), _("write it as one line of text")
-    message = _("{value} is read as a number or a yes/no, and text is expected here").format(value=shown(value))
-    return message, _("put it in quotes: \"…\"")
+    message = _("{value} is read as a number or a yes/no, and text is expected here").format(
+        value=shown(value)
+    )
+    return message, _('put it in quotes: "…"')
 
 
 def _wrong_form(value: Any, pattern: str) -> tuple[str, str]:
     if isinstance(value, str) and not value.strip():
-        return _("this text is empty"), _("fill it in, or take the whole line out")
+        return _("there is no value here"), _("fill it in, or take the whole line out")
     if pattern in EXPECTED:
         message, fix = EXPECTED[pattern]
         return _(message).format(value=shown(value)), _(fix)
@@ -115,24 +120,75 @@ def _wrong_form(value: Any, pattern: str) -> tuple[str, str]:
     if "\n" in str(value):
         return _("{value} has more than one line").format(value=shown(value)), _("write it on one line")
     message = _("{value} does not have the form that is expected here ({pattern})")
-    return message.format(value=shown(value), pattern=pattern), ""
+    return message.format(value=shown(value), pattern=pattern), _("write it in that form")
 
 
-def _wrong_type(kind: str, value: Any, context: dict[str, Any]) -> tuple[str, str]:
-    match kind:
-        case "bool_type":
-            return _("{value} is not true or false").format(value=shown(value)), _("write true or false")
-        case "int_type" | "float_type" | "int_from_float":
-            return _("{value} is not a number").format(value=shown(value)), _("write digits without quotes")
-        case "greater_than_equal" | "less_than_equal":
-            bound = context.get("ge", context.get("le"))
-            message = _("{value} is too small; the least is {bound}") if "ge" in context else _("{value} is too large; the most is {bound}")
-            return message.format(value=shown(value), bound=bound), ""
-        case "finite_number":
-            return _("{value} is not a finite number").format(value=shown(value)), ""
-        case "tuple_type" | "list_type":
-            return _("a list is expected here, not {value}").format(value=shown(value)), _("write it as [{value}]").format(value="…")
-        case "dataclass_type" | "dict_type" | "dataclass_args_type":
-            return _("a mapping of keys and values is expected here, not {value}").format(value=shown(value)), ""
-        case _:
-            return _("{value} is not allowed here").format(value=shown(value)), ""
+def _other_pattern(value: Any, context: Context) -> tuple[str, str]:
+    return _wrong_form(value, str(context.get("pattern", "")))
+
+
+def _too_long(value: Any, context: Context) -> tuple[str, str]:
+    message = _("this text has {n} characters, at most {max} are allowed")
+    return message.format(n=len(value), max=context.get("max_length")), _("shorten it")
+
+
+def _not_a_truth(value: Any, _context: Context) -> tuple[str, str]:
+    return _("{value} is not true or false").format(value=shown(value)), _("write true or false")
+
+
+def _not_a_number(value: Any, _context: Context) -> tuple[str, str]:
+    return _("{value} is not a number").format(value=shown(value)), _("write digits without quotes")
+
+
+def _not_whole(value: Any, _context: Context) -> tuple[str, str]:
+    return _("{value} is not a whole number").format(value=shown(value)), _("write it without a fraction")
+
+
+def _not_finite(value: Any, _context: Context) -> tuple[str, str]:
+    return _("{value} is not a finite number").format(value=shown(value)), _("write digits without quotes")
+
+
+def _too_small(value: Any, context: Context) -> tuple[str, str]:
+    message = _("{value} is too small; the least is {bound}").format(
+        value=shown(value), bound=context.get("ge")
+    )
+    return message, _("write a larger number")
+
+
+def _too_large(value: Any, context: Context) -> tuple[str, str]:
+    message = _("{value} is too large; the most is {bound}").format(
+        value=shown(value), bound=context.get("le")
+    )
+    return message, _("write a smaller number")
+
+
+def _not_a_list(value: Any, _context: Context) -> tuple[str, str]:
+    message = _("a list is expected here, not {value}").format(value=shown(value))
+    return message, _("write it like {example}").format(example="[…, …]")
+
+
+def _not_a_mapping(value: Any, _context: Context) -> tuple[str, str]:
+    message = _("a mapping of keys and values is expected here, not {value}").format(value=shown(value))
+    return message, _("write it like {example}").format(example="{key: value}")
+
+
+def _not_allowed(value: Any, _context: Context) -> tuple[str, str]:
+    return _("{value} is not allowed here").format(value=shown(value)), _("take it out")
+
+
+_WORDS: dict[str, Callable[[Any, Context], tuple[str, str]]] = {
+    "literal_error": _not_a_choice,
+    "string_type": _not_text,
+    "string_pattern_mismatch": _other_pattern,
+    "string_too_long": _too_long,
+    "bool_type": _not_a_truth,
+    "int_type": _not_a_number,
+    "float_type": _not_a_number,
+    "int_from_float": _not_whole,
+    "finite_number": _not_finite,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
+    "tuple_type": _not_a_list,
+    "dataclass_type": _not_a_mapping,
+    "dict_type": _not_a_mapping,
+}

@@ -1,0 +1,107 @@
+"""The rules a file is held to: an explicit list, a look-up by code, and how they are applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.findings import Problem, Severity
+from delivery_cli.domain.rules.agreement import disagreement
+from delivery_cli.domain.rules.authority import below_issuer
+from delivery_cli.domain.rules.characters import hidden_characters
+from delivery_cli.domain.rules.closing import closed_on_paper
+from delivery_cli.domain.rules.completeness import no_deadline, no_expected_result, no_owner
+from delivery_cli.domain.rules.dates import due_before_issued
+from delivery_cli.domain.rules.known_teams import unknown_team
+from delivery_cli.domain.rules.legality import illegal_step
+from delivery_cli.domain.rules.links import circular_links, dangling_link
+from delivery_cli.domain.rules.place import misplaced
+from delivery_cli.domain.rules.priorities import too_many_priorities
+from delivery_cli.domain.rules.readable import unreadable, wrong_shape
+from delivery_cli.domain.rules.rule import DirectiveCheck, FileCheck, Rule, SnapshotCheck
+from delivery_cli.domain.rules.team_validity import team_not_valid
+from delivery_cli.domain.rules.unique import claimed_twice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from delivery_cli.domain.settings import Settings
+    from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
+
+FILE_RULES: tuple[Rule[FileCheck], ...] = (unreadable, wrong_shape, misplaced, hidden_characters)
+DIRECTIVE_RULES: tuple[Rule[DirectiveCheck], ...] = (
+    no_deadline,
+    no_owner,
+    disagreement,
+    illegal_step,
+    due_before_issued,
+    closed_on_paper,
+    no_expected_result,
+)
+SNAPSHOT_RULES: tuple[Rule[SnapshotCheck], ...] = (
+    below_issuer,
+    unknown_team,
+    claimed_twice,
+    dangling_link,
+    circular_links,
+    team_not_valid,
+    too_many_priorities,
+)
+RULES: tuple[Rule[Any], ...] = tuple(
+    sorted((*FILE_RULES, *DIRECTIVE_RULES, *SNAPSHOT_RULES), key=lambda one: one.code)
+)
+_BY_CODE = {one.code: one for one in RULES}
+
+
+def rule(code: str) -> Rule[Any] | None:
+    """The rule of that code, in either case of letters; None where there is none."""
+    return _BY_CODE.get(code.upper())
+
+
+def check_entry(entry: Entry, settings: Settings, today: date) -> tuple[Problem, ...]:
+    """Everything wrong with one directive's file, each problem with the severity that holds in this office.
+
+    Of a file that could not be read, only that and its place are judged.
+    """
+    found = _file_problems(entry, settings, today)
+    if entry.directive is not None:
+        for one in DIRECTIVE_RULES:
+            found += one.check(entry, settings, today)
+    return tuple(_judged(found, settings)) if found else ()
+
+
+def check_team(entry: TeamEntry, settings: Settings, today: date) -> tuple[Problem, ...]:
+    """Everything wrong with one team's file."""
+    return tuple(_judged(_file_problems(entry, settings, today), settings))
+
+
+def check_snapshot(snapshot: Snapshot, settings: Settings, today: date) -> tuple[tuple[str, Problem], ...]:
+    """Everything wrong between the files, with the path of the file that each problem stands at."""
+    found = [pair for one in SNAPSHOT_RULES for pair in one.check(snapshot, settings, today)]
+    judged = ((path, kept) for path, problem in found for kept in _judged([problem], settings))
+    return tuple(sorted(judged, key=lambda pair: (pair[0], pair[1].code)))
+
+
+def _file_problems(entry: Entry | TeamEntry, settings: Settings, today: date) -> list[Problem]:
+    found: list[Problem] = []
+    for one in FILE_RULES:
+        found += one.check(entry, settings, today)
+    return found
+
+
+def _judged(problems: list[Problem], settings: Settings) -> Iterator[Problem]:
+    """The problems that count here, as `rules` in the settings says.
+
+    A problem that is a warning by nature, since it depends on the clock, is never raised to an error: a file that
+    nobody touched must not turn a branch red overnight.
+    """
+    for problem in problems:
+        own = _BY_CODE[problem.code].severity
+        wanted = settings.rules.get(problem.code)
+        if wanted == "off":
+            continue
+        severity = Severity(wanted) if wanted else own
+        if problem.severity is Severity.WARNING:
+            severity = Severity.WARNING
+        yield replace(problem, severity=severity)

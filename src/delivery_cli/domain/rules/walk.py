@@ -1,0 +1,77 @@
+"""A ledger walked from its beginning, each event with what was on record when it was entered.
+
+The fold takes a correction back to the start: a corrected deadline has always been the deadline. Whether a step
+was legal is judged by what stood there then, or a later correction would make it illegal after the fact.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.ledger import State, after, fold, initiative
+from delivery_cli.domain.plain import is_empty, plain
+from delivery_cli.domain.steps import ASSIGNED_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An event, its place in the ledger, and what stood before it: `lead` counts the lead's extensions."""
+
+    index: int
+    event: Event
+    before: State
+    lead: int
+
+
+def moments(directive: Directive) -> Iterator[Moment]:
+    """Every event in the order of the file."""
+    state, lead = at_first(directive), 0
+    for index, event in enumerate(directive.events):
+        yield Moment(index, event, state, lead)
+        if event.kind == "extend" and not event.refused:
+            lead += initiative(event, state) == "lead"
+        state = corrected(after(state, event), event)
+
+
+def at_first(directive: Directive) -> State:
+    """What was on record before the first event."""
+    due = first_due(directive)
+    assigned = {key: plain(getattr(directive, key)) for key in ASSIGNED_KEYS}
+    for event in reversed(directive.events):
+        if event.kind == "assign":
+            assigned.update({key: (event.from_ or {}).get(key) for key in event.to})
+        elif event.kind == "correct" and event.field in assigned:
+            assigned[event.field] = event.from_
+    kept = {key: value for key, value in assigned.items() if not is_empty(value)}
+    return replace(fold(directive, dt.date.min), deadline=due, original=due, assigned=kept)
+
+
+def first_due(directive: Directive) -> dt.date | None:
+    """The deadline as it was first entered."""
+    corrections = (
+        event.from_day for event in directive.events if event.kind == "correct" and event.field == "due"
+    )
+    return next(corrections, directive.due)
+
+
+def corrected(state: State, event: Event) -> State:
+    """The record after a correction; a deadline that was moved meanwhile stays where it was moved to."""
+    if event.kind != "correct":
+        return state
+    if event.field == "due":
+        day = event.to_day
+        return replace(
+            state, original=day, deadline=day if state.deadline == event.from_day else state.deadline
+        )
+    if event.field in ASSIGNED_KEYS:
+        assigned = state.assigned | {event.field: event.to}
+        return replace(state, assigned={key: value for key, value in assigned.items() if not is_empty(value)})
+    return state
