@@ -1,0 +1,1 @@
+"""Where things are: YAML files, the working tree, git, the transaction."""

@@ -1,0 +1,56 @@
+"""What the surroundings say when they fail, in words for people."""
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+
+from delivery_cli.errors import EnvironmentFaultError
+from delivery_cli.messages import _
+
+# git's own words (LC_ALL=C) for what `errno` says to us
+_WORDS = {
+    "No space left on device": errno.ENOSPC,
+    "Out of diskspace": errno.ENOSPC,
+    "Disk quota exceeded": errno.EDQUOT,
+    "Read-only file system": errno.EROFS,
+    "Permission denied": errno.EACCES,
+    "insufficient permission": errno.EACCES,
+    "Input/output error": errno.EIO,
+}
+
+
+def os_fault(error: OSError, path: Path | None = None) -> EnvironmentFaultError:
+    """The fault behind an OSError raised before anything was changed, or after it was put back."""
+    where = str(path or error.filename or "")
+    return _fault(error.errno or 0, where, error.strerror or str(error))
+
+
+def git_fault(args: Sequence[str], words: str, worktree: Path) -> EnvironmentFaultError:
+    """The fault behind a git command that failed with these words."""
+    if "dubious ownership" in words:
+        return EnvironmentFaultError(
+            _("{path} belongs to another user, and git refuses to work there.").format(path=worktree),
+            _("If you trust it: git config --global --add safe.directory {path}").format(path=worktree),
+        )
+    for said, number in _WORDS.items():
+        if said in words:
+            return _fault(number, str(worktree), words)
+    command = next((arg for arg in args if not arg.startswith("-")), "")
+    return EnvironmentFaultError(_("git {command} failed: {words}").format(command=command, words=words))
+
+
+def _fault(number: int, where: str, words: str) -> EnvironmentFaultError:
+    if number in {errno.ENOSPC, errno.EDQUOT}:
+        return EnvironmentFaultError(
+            _("The disk is full: nothing was changed ({where}).").format(where=where),
+            _("Make room and run the command again."),
+        )
+    if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
+        return EnvironmentFaultError(
+            _("{where} cannot be written: {words}. Nothing was changed.").format(where=where, words=words),
+            _("Check who owns the folder and whether it is mounted read-only."),
+        )
+    return EnvironmentFaultError(
+        _("The disk failed at {where}: {words}. Nothing was changed.").format(where=where, words=words),
+        _("Check the disk, then run the command again."),
+    )

@@ -1,0 +1,240 @@
+"""An office's repository on disk: its settings, its teams, its directives."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.findings import Finding, Problem, Severity
+from delivery_cli.domain.ids import directive_path
+from delivery_cli.domain.reading import read_directive, read_settings, read_team
+from delivery_cli.domain.settings import Settings
+from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
+from delivery_cli.domain.untrusted import visible
+from delivery_cli.errors import EnvironmentFaultError, RefusedError
+from delivery_cli.messages import _
+from delivery_cli.storage.repository import Repository, find_repository
+from delivery_cli.storage.yaml.places import place
+from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from delivery_cli.domain.directive import Directive
+
+SETTINGS_FILE = "delivery.yaml"
+DIRECTIVES = "directives"
+TEAMS = "teams"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office: the root of its working tree and its settings."""
+
+    repository: Repository
+    settings: Settings
+
+    @property
+    def root(self) -> Path:
+        return self.repository.worktree
+
+
+def open_office(start: Path) -> Office:
+    """The office around `start`; its settings must be readable, since all else is judged by them."""
+    repository = find_repository(start)
+    path = repository.worktree / SETTINGS_FILE
+    if not path.is_file():
+        raise EnvironmentFaultError(
+            _("this repository is not an office yet: it has no {file}").format(file=SETTINGS_FILE),
+            _("make it one with: delivery init"),
+        )
+    return Office(repository, read_office_settings(path.read_bytes()))
+
+
+def read_office_settings(data: bytes) -> Settings:
+    """The settings; an empty file means all defaults."""
+    reading = read(data)
+    if not data.strip() or _only_comments(data):
+        return Settings()
+    settings, problems = (
+        (None, form_problems(reading)) if reading.values is None else read_settings(reading.values)
+    )
+    newer = (reading.values or {}).get("version")
+    if isinstance(newer, int) and newer > 1:
+        raise EnvironmentFaultError(
+            _("{file} has version {version}, made by a newer delivery").format(
+                file=SETTINGS_FILE, version=newer
+            ),
+            _("update delivery"),
+        )
+    if settings is None:
+        raise RefusedError(*_first_problem(SETTINGS_FILE, reading.text, problems))
+    return settings
+
+
+def _only_comments(data: bytes) -> bool:
+    return all(line.lstrip()[:1] in {b"", b"#"} for line in data.splitlines())
+
+
+def _first_problem(path: str, text: str, problems: Iterable[Problem]) -> tuple[str, str]:
+    first = located(path, text, problems)[0]
+    message = _("{path}:{line}: {message}").format(path=path, line=first.line, message=first.message)
+    return message, first.fix
+
+
+def form_problems(reading: Reading) -> tuple[Problem, ...]:
+    """What the reader of YAML found, as findings of rule D101."""
+    return tuple(
+        Problem("D101", (), problem.message, problem.fix, line=problem.line, column=problem.column)
+        for problem in reading.problems
+    )
+
+
+def load_entry(root: Path, path: str) -> Entry:
+    """One directive's file; whatever is wrong with it is a problem of the entry, never an exception."""
+    data = read_regular(root, path)
+    return Entry(path, None, {}, (data,)) if isinstance(data, Problem) else entry_of(path, data)
+
+
+def entry_of(path: str, data: bytes) -> Entry:
+    reading = read(data)
+    if reading.values is None:
+        return Entry(path, None, {}, form_problems(reading))
+    directive, problems = read_directive(reading.values)
+    return Entry(path, directive, reading.values, problems)
+
+
+def load_team(root: Path, path: str) -> TeamEntry:
+    data = read_regular(root, path)
+    return TeamEntry(path, None, {}, (data,)) if isinstance(data, Problem) else team_entry_of(path, data)
+
+
+def team_entry_of(path: str, data: bytes) -> TeamEntry:
+    reading = read(data)
+    if reading.values is None:
+        return TeamEntry(path, None, {}, form_problems(reading))
+    team, problems = read_team(reading.values)
+    return TeamEntry(path, team, reading.values, problems)
+
+
+def read_regular(root: Path, path: str) -> bytes | Problem:
+    """The bytes of a regular file; a link is never followed, a huge file never read."""
+    full = root / path
+    try:
+        handle = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        return _unreadable(full, error)
+    with os.fdopen(handle, "rb") as file:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            return Problem(
+                "D101", (), _("this is not a regular file"), _("put the file itself here"), line=1, column=1
+            )
+        if facts.st_size > MAX_BYTES:
+            message = _("the file has {n} bytes; at most {max} are read").format(
+                n=facts.st_size, max=MAX_BYTES
+            )
+            return Problem(
+                "D101", (), message, _("move long texts into attached documents"), line=1, column=1
+            )
+        return file.read(MAX_BYTES + 1)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    if path.is_symlink():
+        message, fix = _("this is a symbolic link; links are not followed"), _("put the file itself here")
+    else:
+        message, fix = (
+            _("the file cannot be read: {why}").format(why=error.strerror),
+            _("check who may read it"),
+        )
+    return Problem("D101", (), message, fix, line=1, column=1)
+
+
+def yaml_paths(root: Path, folder: str) -> Iterator[str]:
+    """Relative POSIX paths of everything in a folder that should be one of our files, in order."""
+    names = [*_walk(root / folder, folder)]
+    yield from sorted(names)
+
+
+def _walk(folder: Path, relative: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = f"{relative}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), path)
+        else:
+            yield path
+
+
+def load_snapshot(office: Office) -> Snapshot:
+    """Every directive and team of the working tree; unreadable ones stand in it with their problems."""
+    return Snapshot(
+        entries=tuple(load_entry(office.root, path) for path in yaml_paths(office.root, DIRECTIVES)),
+        teams=load_teams(office),
+        settings=office.settings,
+    )
+
+
+def load_teams(office: Office) -> tuple[TeamEntry, ...]:
+    return tuple(load_team(office.root, path) for path in yaml_paths(office.root, TEAMS))
+
+
+def known_ids(root: Path) -> list[str]:
+    """The ids that the working tree's file names claim, in order; no file is opened."""
+    return [path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in yaml_paths(root, DIRECTIVES)]
+
+
+def load_directive(root: Path, directive_id: str) -> Directive:
+    """A directive that must be readable; otherwise its first problem is the refusal."""
+    path = directive_path(directive_id)
+    entry = load_entry(root, path)
+    if entry.directive is None:
+        raise unreadable_entry(root, entry)
+    return entry.directive
+
+
+def unreadable_entry(root: Path, entry: Entry) -> RefusedError:
+    text = text_of(root)(entry.path)
+    return RefusedError(*_first_problem(visible(entry.path), text, entry.problems))
+
+
+def text_of(root: Path) -> Callable[[str], str]:
+    """A reader of texts for finding lines; what cannot be read is empty."""
+
+    def text(path: str) -> str:
+        data = read_regular(root, path)
+        return "" if isinstance(data, Problem) else data.decode("utf-8", "replace")
+
+    return text
+
+
+def located(path: str, text: str, problems: Iterable[Problem], directive: str | None = None) -> list[Finding]:
+    """Problems with their lines, as findings."""
+    return [_finding(path, text, problem, directive) for problem in problems]
+
+
+def _finding(path: str, text: str, problem: Problem, directive: str | None) -> Finding:
+    line, column = problem.line, problem.column
+    if not line:
+        spot = place(text, problem.field, key=problem.on_key)
+        line, column = spot.line, spot.column
+    return Finding(
+        path=path,
+        line=line,
+        column=column or 1,
+        code=problem.code,
+        message=problem.message,
+        severity=problem.severity or Severity.ERROR,
+        fix=problem.fix,
+        field=problem.field,
+        directive=directive,
+    )

@@ -1,0 +1,104 @@
+"""What a command left that did not end: finished if its commit is in the branch, put back otherwise."""
+
+from collections.abc import Sequence
+
+from delivery_cli.messages import _
+from delivery_cli.storage import durable, placing
+from delivery_cli.storage.git import Git
+from delivery_cli.storage.journal import Change, Journal, drop_journal, read_journal
+from delivery_cli.storage.objects import ObjectReader
+from delivery_cli.storage.repository import Repository
+from delivery_cli.storage.staging import install_index, prepare_index
+
+
+def recover(repo: Repository, git: Git) -> str | None:
+    """Repair under both locks; returns what was found and done, in words. Doing it twice does no more."""
+    journal = read_journal(repo)
+    if journal is None:
+        return None
+    if is_committed(git, journal):
+        finish(repo, git, journal)
+        return _("A command that was cut off had committed {commit}: its work was finished.").format(
+            commit=(journal.commit or "")[:12]
+        )
+    left = roll_back(repo, git, journal, forced=False)
+    if left:
+        return _(
+            "A command that was cut off was taken back, but {paths} changed since and stays as it is."
+        ).format(paths=", ".join(left))
+    return _("A command that was cut off was taken back: {paths} as before.").format(
+        paths=", ".join(change.path for change in journal.changes)
+    )
+
+
+def is_committed(git: Git, journal: Journal) -> bool:
+    """Whether the branch holds the journal's commit, at its tip or further down."""
+    if journal.commit is None:
+        return False
+    tip = git.run("rev-parse", "-q", "--verify", f"{journal.branch}^{{commit}}", check=False)
+    if tip.code != 0:
+        return False
+    if tip.text == journal.commit:
+        return True
+    return git.run("merge-base", "--is-ancestor", journal.commit, tip.text, check=False).code == 0
+
+
+def roll_back(repo: Repository, git: Git, journal: Journal, *, forced: bool) -> tuple[str, ...]:
+    """Put our files back and forget the journal; the index was not touched yet."""
+    ours = journal if forced else _without_committed(git, journal)
+    left = placing.put_back(repo, ours, forced=forced)
+    _forget(repo, journal.changes)
+    return left
+
+
+def _without_committed(git: Git, journal: Journal) -> Journal:
+    """Leave out what somebody has committed meanwhile: taking it back would undo their work."""
+    with ObjectReader(git) as objects:
+        committed = {
+            change.path
+            for change in journal.changes
+            if change.after_oid
+            and (found := objects.get(f"HEAD:{change.path}"))
+            and found.oid == change.after_oid
+        }
+    if not committed:
+        return journal
+    changes = tuple(
+        Change(each.path, each.after, each.after, each.after_oid, each.after_oid, sparse=True)
+        if each.path in committed
+        else each
+        for each in journal.changes
+    )
+    return Journal(journal.branch, journal.old, journal.commit, changes, journal.made)
+
+
+def finish(repo: Repository, git: Git, journal: Journal) -> None:
+    """Bring the index up to date where it still holds the old entry and HEAD the new one."""
+    stale = _stale_entries(git, journal.changes)
+    if stale:
+        install_index(repo, prepare_index(repo, git, stale))
+    _forget(repo, journal.changes)
+
+
+def _stale_entries(git: Git, changes: Sequence[Change]) -> list[Change]:
+    listed = git.run("ls-files", "-s", "-z", "--", *(change.path for change in changes)).out
+    entries = {}
+    for line in listed.split(b"\0")[:-1]:
+        meta, _tab, path = line.partition(b"\t")
+        entries[path.decode("utf-8", "surrogateescape")] = meta.split()[1].decode()
+    with ObjectReader(git) as objects:
+        heads = {change.path: objects.get(f"HEAD:{change.path}") for change in changes}
+    return [
+        change
+        for change in changes
+        if entries.get(change.path) == change.before_oid
+        and (found.oid if (found := heads[change.path]) else None) == change.after_oid
+    ]
+
+
+def _forget(repo: Repository, changes: Sequence[Change]) -> None:
+    placing.clean(repo, changes)
+    for name in ("index", "hook-index"):
+        (repo.scratch / name).unlink(missing_ok=True)
+    drop_journal(repo)
+    durable.sync_folder(repo.git_dir)

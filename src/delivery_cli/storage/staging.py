@@ -1,0 +1,75 @@
+"""The user's index: our paths brought up to date in a copy, and the copy put in its place."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from delivery_cli.storage import durable
+from delivery_cli.storage.git import Git
+from delivery_cli.storage.journal import Change
+from delivery_cli.storage.placing import read_file
+from delivery_cli.storage.repository import Repository
+
+
+def index_copy(repo: Repository, name: str) -> Path:
+    """A private copy of the user's index (or the place for one, where there is none yet)."""
+    copy = repo.scratch / name
+    copy.unlink(missing_ok=True)
+    index = repo.git_dir / "index"
+    if index.exists():
+        # With its time: git takes an entry as young as the index for one that may have been edited since
+        # in the same tick of the clock. A younger copy would hide such an edit from the user.
+        shutil.copy2(index, copy)
+    return copy
+
+
+def prepare_index(repo: Repository, git: Git, changes: Sequence[Change]) -> Path:
+    """The next index: what the user had staged, and our paths as the commit has them.
+
+    Entries are taken from the working files, which are in place by now: so their stat is known, and
+    `git status` need not read them again.
+    """
+    copy = index_copy(repo, "index")
+    env = {"GIT_INDEX_FILE": str(copy)}
+    placed = [each for each in changes if not each.sparse and _is_placed(repo, each)]
+    if placed:
+        git.run(
+            *("update-index", "--add", "--remove", "-z", "--stdin"),
+            data=_lines(placed),
+            env=env,
+        )
+    _without_stat(git, [each for each in changes if each not in placed], env)
+    return copy
+
+
+def _is_placed(repo: Repository, change: Change) -> bool:
+    """False when somebody edited the file since: their edit must not be staged for them."""
+    return read_file(repo.worktree / change.path) == change.after
+
+
+def _without_stat(git: Git, changes: Sequence[Change], env: dict[str, str]) -> None:
+    if not changes:
+        return
+    entries = b"".join(_index_info(change) for change in changes)
+    git.run("update-index", "-z", "--index-info", data=entries, env=env)
+    outside = [change for change in changes if change.sparse and change.after_oid]
+    if outside:  # files outside a sparse checkout stay outside
+        git.run("update-index", "-z", "--skip-worktree", "--stdin", data=_lines(outside), env=env)
+
+
+def _lines(changes: Sequence[Change]) -> bytes:
+    return b"".join(change.path.encode() + b"\0" for change in changes)
+
+
+def _index_info(change: Change) -> bytes:
+    mode, oid = (
+        ("100644", change.after_oid) if change.after_oid else ("0", "0" * len(change.before_oid or ""))
+    )
+    return f"{mode} {oid}\t{change.path}".encode() + b"\0"
+
+
+def install_index(repo: Repository, copy: Path) -> None:
+    """Atomic; only while we hold git's `index.lock`."""
+    durable.sync_file(copy)
+    copy.replace(repo.git_dir / "index")
+    durable.sync_folder(repo.git_dir)

@@ -1,0 +1,121 @@
+"""One change, one commit, all or nothing.
+
+The order, and why: our lock, then git's `index.lock`, so that nobody moves beneath us; what a dead
+command left is repaired; HEAD is read again and the plan made from it, so that what the plan saw is what
+it changes; objects are written, which nobody sees; without hooks the commit is made (and signed) before
+anything shows. Then the journal, then the files, then hooks, then the next index beside the old one;
+then the branch moves: **the commit point**. Before it everything is put back, after it everything is
+finished, by the same code here and in the recovery of the next command.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from delivery_cli.errors import DeliveryError
+from delivery_cli.storage import afterwards, recovery
+from delivery_cli.storage.attempt import At, Attempt, Judge, carry_out
+from delivery_cli.storage.base import Base, Plan, Prepare, Write, changes_of
+from delivery_cli.storage.faults import os_fault
+from delivery_cli.storage.git import Git
+from delivery_cli.storage.head import read_head, read_identity
+from delivery_cli.storage.interruption import Interruption
+from delivery_cli.storage.lock import index_lock, office_lock
+from delivery_cli.storage.objects import ObjectReader
+from delivery_cli.storage.obstacles import refuse_head
+from delivery_cli.storage.publishing import BranchMovedError
+from delivery_cli.storage.repository import Repository
+from delivery_cli.storage.settings import read_settings
+
+__all__ = ["Base", "Committed", "Plan", "Prepare", "Write", "commit", "preview"]
+
+INDEX_WAIT = 5.0
+ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """`recovered` tells in words what was repaired first, `notices` what a person should know besides."""
+
+    commit: str
+    branch: str
+    paths: tuple[str, ...]
+    recovered: str | None = None
+    notices: tuple[str, ...] = ()
+
+
+def _nothing(_step: str) -> None:
+    pass
+
+
+def commit(
+    repo: Repository,
+    prepare: Prepare,
+    *,
+    wait: float = 5.0,
+    judge: Judge | None = None,
+    at: At = _nothing,
+) -> Committed:
+    """Commit what `prepare` plans; a DeliveryError, an interrupt or a crash leaves everything as it was.
+
+    `prepare` runs under the locks and may run again where the branch moved. `wait` is the patience with one
+    holder of the lock. `judge` sees the plan again where a hook changed it. `at` is told each step (tests).
+    """
+    git = _writing_git(repo)
+    with Interruption() as interruption, _faults(interruption):
+        settings, identity = read_settings(repo, git), read_identity(git)
+        run = Attempt(repo, git, settings, identity, interruption, prepare, judge, at)
+        done = _under_locks(run, wait)
+        notices = afterwards.run(repo, git, settings, interruption)
+        return Committed(done.commit, done.branch, done.paths, done.recovered, (*done.notices, *notices))
+
+
+def preview(repo: Repository, prepare: Prepare) -> Plan:
+    """The plan and every refusal a commit would meet, with no lock taken and nothing written."""
+    git = _writing_git(repo)
+    settings, identity = read_settings(repo, git), read_identity(git)
+    with ObjectReader(git) as objects:
+        head = read_head(repo, objects)
+        refuse_head(repo, head)
+        base = Base(repo, head, identity, git, objects)
+        plan = prepare(base)
+        changes_of(base, plan, settings.oid_length)
+    return plan
+
+
+def _writing_git(repo: Repository) -> Git:
+    # Not the index of a hook or a user's GIT_INDEX_FILE: the one that index.lock guards.
+    return repo.git().adding({"GIT_INDEX_FILE": str(repo.git_dir / "index")})
+
+
+@contextmanager
+def _faults(interruption: Interruption) -> Iterator[None]:
+    """Ctrl-C ends git's commands too: what they then fail with is not the fault to report."""
+    try:
+        yield
+    except DeliveryError:
+        interruption.check()
+        raise
+    except OSError as error:
+        interruption.check()
+        raise os_fault(error) from error
+
+
+def _under_locks(run: Attempt, wait: float) -> Committed:
+    with (
+        office_lock(run.repo, wait, run.interruption.check) as lock,
+        index_lock(run.repo, INDEX_WAIT, run.interruption.check),
+    ):
+        run.at("locked")
+        run = replace(run, git=run.git.holding(lock))
+        recovered = recovery.recover(run.repo, run.git)
+        run.at("recovered")
+        for last in (False,) * (ATTEMPTS - 1) + (True,):
+            try:
+                done = carry_out(run)
+            except BranchMovedError:
+                if last:
+                    raise
+            else:
+                return Committed(done.commit, done.branch, done.paths, recovered, done.notices)
+    raise AssertionError

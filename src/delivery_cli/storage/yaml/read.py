@@ -1,0 +1,92 @@
+"""One file's bytes to plain values, or to the problems that forbid reading them."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml_rs
+
+from delivery_cli.messages import _
+from delivery_cli.storage.yaml.doubt import doubts
+from delivery_cli.storage.yaml.form import (
+    DATE_KEYS,
+    FormProblem,
+    decoded,
+    problem_at,
+    text_problems,
+)
+from delivery_cli.storage.yaml.judge import judged
+from delivery_cli.storage.yaml.words import in_words
+
+MAX_BYTES = 1 << 20
+
+_NO_ALIASES = yaml_rs.AliasLimits(
+    max_total_replayed_events=0, max_replay_stack_depth=0, max_alias_expansions_per_anchor=0
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says: `values` is None exactly where there are problems."""
+
+    text: str
+    values: dict[str, Any] | None
+    problems: tuple[FormProblem, ...]
+    empty: bool = False
+
+
+def read(data: bytes, *, date_keys: frozenset[str] = DATE_KEYS) -> Reading:
+    """The values of a file, with Windows line ends read as Unix ones; never raises."""
+    if len(data) > MAX_BYTES:
+        message = _("the file has {size} bytes, more than {limit}").format(size=len(data), limit=MAX_BYTES)
+        return _refused("", FormProblem(1, 1, message, _("divide it, or keep attachments outside of it")))
+    text = decoded(data)
+    if isinstance(text, FormProblem):
+        return _refused("", text)
+    if problems := text_problems(data, text):
+        return Reading(text, None, problems)
+    unix = text.replace("\r\n", "\n") if b"\r" in data else text
+    try:
+        values = yaml_rs.loads(unix, parse_datetime=False, alias_limits=_NO_ALIASES)
+    except Exception as error:  # noqa: BLE001  whatever a parser raises over hostile bytes is a finding
+        return Reading(text, None, _from_parser(str(error), unix, date_keys))
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the parser's own bug, as its runtime reports it
+            raise
+        return Reading(text, None, _from_parser(str(error), unix, date_keys))
+    return _checked(text, unix, values, date_keys)
+
+
+def _refused(text: str, problem: FormProblem) -> Reading:
+    return Reading(text, None, (problem,))
+
+
+def _from_parser(message: str, unix: str, date_keys: frozenset[str]) -> tuple[FormProblem, ...]:
+    if "YAML parse error at" not in message and (problems := judged(unix, date_keys)):
+        return problems
+    return (in_words(message, unix),)
+
+
+def _checked(text: str, unix: str, values: Any, date_keys: frozenset[str]) -> Reading:
+    if values is None:
+        problem = FormProblem(
+            1, 1, _("the file is empty"), _("write its keys and values, or delete the file")
+        )
+        return Reading(text, None, (problem,), empty=True)
+    if type(values) is not dict:
+        return _refused(text, _no_mapping(unix, values))
+    doubt = doubts(values, unix, date_keys)
+    if doubt is None:
+        return Reading(text, values, ())
+    problems = judged(unix, date_keys)
+    if doubt and not problems:
+        problems = (FormProblem(1, 1, doubt, _("put texts and keys in quotes")),)
+    return Reading(text, None if problems else values, problems)
+
+
+def _no_mapping(unix: str, values: Any) -> FormProblem:
+    found = re.search(r"^[ ]*[^ \n#]", unix, re.MULTILINE)
+    kind = _("a list") if type(values) is list else _("a single value")
+    message = _("the file holds {kind} where lines of key: value are expected").format(kind=kind)
+    offset = found.end() - 1 if found else 0
+    return problem_at(unix, offset, message, _("begin each line with a key and a colon"))
