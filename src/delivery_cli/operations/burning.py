@@ -1,0 +1,107 @@
+"""What burns: overdue, due within some days, late in its term without a word, silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from delivery_cli.domain.ledger import event_day
+from delivery_cli.domain.recurrence import next_report
+from delivery_cli.domain.standing import REPORTS
+from delivery_cli.operations.overview import Case, overview
+from delivery_cli.operations.row import Row, row_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from delivery_cli.domain.findings import Finding
+    from delivery_cli.domain.teams import Teams
+    from delivery_cli.storage.office import Office
+
+Reason = Literal["overdue", "due", "report", "term-90", "term-50", "silent"]
+# The order of the list, and of the reasons of one directive.
+REASONS: tuple[Reason, ...] = ("overdue", "due", "report", "term-90", "term-50", "silent")
+WITHIN = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Burning:
+    """One directive that asks for attention, why, and the days until its deadline or next report.
+
+    `days` is negative for one that is overdue and None where no date presses.
+    """
+
+    row: Row
+    reasons: tuple[Reason, ...]
+    days: int | None
+    next_report: dt.date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fires:
+    as_of: dt.date
+    within: int
+    burning: tuple[Burning, ...]
+    later: int
+    teams: Teams
+    unreadable: tuple[Finding, ...]
+
+
+def due(office: Office, *, within: int = WITHIN, as_of: dt.date | None = None) -> Fires:
+    """The most overdue first, then the nearest deadlines within so many days, then the quiet ones."""
+    view = overview(office, as_of)
+    burning = [fire for case in view.cases if (fire := _burning(case, within)) is not None]
+    return Fires(
+        as_of=view.as_of,
+        within=within,
+        burning=tuple(sorted(burning, key=_order)),
+        later=0 if as_of else view.later,
+        teams=view.teams,
+        unreadable=view.unreadable,
+    )
+
+
+def _burning(case: Case, within: int) -> Burning | None:
+    standing = case.standing
+    if standing.status not in {"active", "returned"}:
+        return None
+    report = _next_report(case)
+    reasons = _reasons(case, within, report)
+    if not reasons:
+        return None
+    pressing = report if reasons[0] == "report" else standing.deadline
+    days = (pressing - standing.as_of).days if pressing else None
+    return Burning(row=row_of(case), reasons=reasons, days=days, next_report=report)
+
+
+def _next_report(case: Case) -> dt.date | None:
+    recurrence = case.directive.recurrence
+    return next_report(recurrence, case.standing.as_of) if recurrence else None
+
+
+def _reasons(case: Case, within: int, report: dt.date | None) -> tuple[Reason, ...]:
+    standing = case.standing
+    left, elapsed = standing.days_left, standing.elapsed or 0.0
+    true: dict[Reason, bool] = {
+        "overdue": standing.overdue,
+        "due": left is not None and 0 <= left <= within,
+        "report": report is not None and (report - standing.as_of).days <= within,
+        "term-90": not standing.overdue and elapsed >= 0.9,
+        "term-50": not standing.overdue and 0.5 <= elapsed < 0.9 and not _has_reported(case),
+        "silent": standing.silent,
+    }
+    return tuple(reason for reason in REASONS if true[reason])
+
+
+def _has_reported(case: Case) -> bool:
+    """Whether the owner or a co-owner has said anything by the as-of day."""
+    events = case.directive.events
+    return any(
+        event.kind in REPORTS and event_day(case.directive, event) <= case.standing.as_of for event in events
+    )
+
+
+def _order(fire: Burning) -> tuple[int, int, int, str]:
+    rank = REASONS.index(fire.reasons[0])
+    days = 0 if fire.days is None else fire.days
+    return rank, days, -(fire.row.days_silent or 0), fire.row.id

@@ -1,0 +1,145 @@
+"""Which directives a list is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.teams import folded
+from delivery_cli.domain.untrusted import visible
+from delivery_cli.errors import UsageError
+from delivery_cli.messages import _
+from delivery_cli.operations.row import issuer_of
+from delivery_cli.operations.who import team_ids
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from delivery_cli.operations.overview import Case, Overview
+
+    Test = Callable[[Case], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What is asked for; within one field any of the values fits, between the fields all must.
+
+    Teams are written as people write them. `due_before` excludes the day, `due_within` counts days from the as-of day.
+    """
+
+    owner: Sequence[str] = ()
+    co_owner: Sequence[str] = ()
+    issuer: Sequence[str] = ()
+    status: Sequence[str] = ()
+    area: Sequence[str] = ()
+    programme: Sequence[str] = ()
+    tag: Sequence[str] = ()
+    control: str | None = None
+    priority: bool = False
+    overdue: bool = False
+    silent: bool = False
+    due_before: dt.date | None = None
+    due_within: int | None = None
+    text: str | None = None
+
+
+def chosen(view: Overview, cases: Iterable[Case], filters: Filters) -> list[Case]:
+    """The cases that pass; UsageError with near names for a team or an area that does not exist."""
+    tests = [*_by_name(view, filters), *_by_standing(filters)]
+    return [case for case in cases if all(test(case) for test in tests)]
+
+
+def _by_name(view: Overview, asked: Filters) -> list[Test]:
+    tests: list[Test] = []
+    if asked.owner:
+        owners = frozenset(team_ids(view.teams, asked.owner))
+        tests.append(lambda case: case.standing.state.owner in owners)
+    if asked.co_owner:
+        helpers = frozenset(team_ids(view.teams, asked.co_owner))
+        tests.append(lambda case: not helpers.isdisjoint(case.standing.state.co_owners))
+    if asked.issuer:
+        issuers = frozenset(_issuers(view, asked.issuer))
+        tests.append(lambda case: _compared(issuer_of(case.directive)) in issuers)
+    if asked.area:
+        areas = frozenset(_area(view, area) for area in asked.area)
+        tests.append(lambda case: not areas.isdisjoint(case.directive.areas))
+    if asked.programme:
+        tests.append(lambda case: case.directive.programme in asked.programme)
+    if asked.tag:
+        tags = frozenset(map(folded, asked.tag))
+        tests.append(lambda case: not tags.isdisjoint(map(folded, case.directive.tags)))
+    return tests
+
+
+def _by_standing(asked: Filters) -> list[Test]:
+    tests: list[Test] = []
+    before, within = asked.due_before, asked.due_within
+    if asked.status:
+        tests.append(lambda case: (case.standing.status or case.directive.status) in asked.status)
+    if asked.control:
+        tests.append(lambda case: case.standing.state.control == asked.control)
+    if asked.priority:
+        tests.append(lambda case: bool(case.directive.priority))
+    if asked.overdue:
+        tests.append(lambda case: case.standing.overdue)
+    if asked.silent:
+        tests.append(lambda case: case.standing.silent)
+    if before is not None:
+        tests.append(lambda case: case.standing.deadline is not None and case.standing.deadline < before)
+    if within is not None:
+        tests.append(lambda case: 0 <= _days_left(case) <= within)
+    if asked.text:
+        words = _searched(asked.text).split()
+        tests.append(lambda case: all(word in _words_of(case) for word in words))
+    return tests
+
+
+def _days_left(case: Case) -> int:
+    left = case.standing.days_left
+    return -1 if left is None else left
+
+
+def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
+    """Teams by any of their names, and the names of issuers who are not registered."""
+    unregistered = {_compared(issuer_of(case.directive)) for case in view.cases if _is_unregistered(case)}
+    for text in texts:
+        if _compared(text) in unregistered:
+            yield _compared(text)
+        else:
+            yield from (_compared(team) for team in team_ids(view.teams, [text]))
+
+
+def _is_unregistered(case: Case) -> bool:
+    return case.directive.issuer is not None and case.directive.issuer_id is None
+
+
+def _compared(name: str | None) -> str | None:
+    return None if name is None else folded(name)
+
+
+def _area(view: Overview, text: str) -> str:
+    """The area's id for its id or its name in any language."""
+    named = {folded(name): area for area, names in view.settings.areas.items() for name in names.all()}
+    used = {area for case in (*view.cases, *view.drafts) for area in case.directive.areas}
+    known = {*view.settings.areas, *used}
+    if text in known:
+        return text
+    if folded(text) in named:
+        return named[folded(text)]
+    near = did_you_mean(text, sorted(known))
+    hint = _("did you mean “{name}”?").format(name=near[0]) if near else ""
+    everything = _("the areas are: {areas}").format(areas=", ".join(sorted(known))) if known else ""
+    raise UsageError(_("there is no area “{text}”").format(text=visible(text)), hint or everything)
+
+
+def _words_of(case: Case) -> str:
+    """What `--text` looks into: the id, the title, the text and the notes made by the as-of day."""
+    directive = case.directive
+    notes = (event.note or "" for event in directive.events if event.day <= case.standing.as_of)
+    return _searched("\n".join((directive.id, directive.title, directive.text or "", *notes)))
+
+
+def _searched(text: str) -> str:
+    return text.casefold().replace("ё", "е")

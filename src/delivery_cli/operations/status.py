@@ -1,0 +1,141 @@
+"""How many directives stand where, per team, area, programme or issuer, and the execution discipline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from delivery_cli.domain.standing import discipline
+from delivery_cli.operations.overview import overview
+from delivery_cli.operations.row import issuer_of
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Sequence
+
+    from delivery_cli.domain.findings import Finding
+    from delivery_cli.domain.settings import Settings
+    from delivery_cli.domain.standing import Discipline, Standing
+    from delivery_cli.domain.teams import Teams
+    from delivery_cli.operations.overview import Case
+    from delivery_cli.storage.office import Office
+
+Grouping = Literal["team", "area", "programme", "issuer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The counts of one group; `due_soon` and `overdue` are of those active or returned.
+
+    `group` is None for the directives that have no team, area, programme or issuer.
+    """
+
+    group: str | None
+    directives: int
+    active: int
+    due_soon: int
+    overdue: int
+    submitted: int
+    returned: int
+    closed: int
+    cancelled: int
+    discipline: Discipline
+    discipline_original: Discipline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """The tallies, the group with most overdue first and the one without a name last.
+
+    Parents are not among the `directives` counted: their children are. A directive of several areas counts in each
+    of them and once in `total`.
+    """
+
+    as_of: dt.date
+    since: dt.date
+    by: Grouping
+    tallies: tuple[Tally, ...]
+    total: Tally
+    parents: int
+    later: int
+    drafts: int
+    settings: Settings
+    teams: Teams
+    unreadable: tuple[Finding, ...]
+
+
+def status(
+    office: Office,
+    *,
+    by: Grouping = "team",
+    as_of: dt.date | None = None,
+    since: dt.date | None = None,
+) -> Status:
+    """The counts as of a day; the discipline's period begins with `since`, by default the year's first day."""
+    view = overview(office, as_of)
+    first = since or view.as_of.replace(month=1, day=1)
+    leaves = _leaves(view.cases)
+    tallies = [_tally(group, cases, first) for group, cases in _grouped(leaves, _GROUPS[by]).items()]
+    return Status(
+        as_of=view.as_of,
+        since=first,
+        by=by,
+        tallies=tuple(sorted(tallies, key=_burning_first)),
+        total=_tally(None, leaves, first, view.as_of),
+        parents=len(view.cases) - len(leaves),
+        later=0 if as_of else view.later,
+        drafts=0 if as_of else len(view.drafts),
+        settings=view.settings,
+        teams=view.teams,
+        unreadable=view.unreadable,
+    )
+
+
+def _leaves(cases: Sequence[Case]) -> list[Case]:
+    """The cases without the parents of others: a directive to a group is counted through its members'."""
+    parents = {case.directive.links.parent for case in cases if case.directive.links}
+    return [case for case in cases if case.directive.id not in parents]
+
+
+_GROUPS: dict[Grouping, Callable[[Case], Iterable[str | None]]] = {
+    "team": lambda case: [case.standing.state.owner],
+    "area": lambda case: case.directive.areas or [None],
+    "programme": lambda case: [case.directive.programme],
+    "issuer": lambda case: [issuer_of(case.directive)],
+}
+
+
+def _grouped(
+    cases: Iterable[Case], groups_of: Callable[[Case], Iterable[str | None]]
+) -> dict[str | None, list[Case]]:
+    found: dict[str | None, list[Case]] = {}
+    for case in cases:
+        for group in groups_of(case):
+            found.setdefault(group, []).append(case)
+    return found
+
+
+def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.date | None = None) -> Tally:
+    standings: list[Standing] = [case.standing for case in cases]
+    last = until or standings[0].as_of
+    return Tally(
+        group=group,
+        directives=len(standings),
+        active=_count(standings, "active"),
+        due_soon=sum(one.due_soon for one in standings),
+        overdue=sum(one.overdue for one in standings),
+        submitted=_count(standings, "submitted"),
+        returned=_count(standings, "returned"),
+        closed=_count(standings, "closed"),
+        cancelled=_count(standings, "cancelled"),
+        discipline=discipline(standings, since, last),
+        discipline_original=discipline(standings, since, last, original=True),
+    )
+
+
+def _count(standings: Iterable[Standing], status: str) -> int:
+    return sum(one.status == status for one in standings)
+
+
+def _burning_first(tally: Tally) -> tuple[bool, int, int, str]:
+    return tally.group is None, -tally.overdue, -tally.active, tally.group or ""

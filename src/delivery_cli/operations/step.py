@@ -1,0 +1,172 @@
+"""One lifecycle step on one or many directives: an event each, one commit, all or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.ids import directive_path
+from delivery_cli.domain.ledger import State, fold
+from delivery_cli.domain.plain import plain
+from delivery_cli.domain.steps import STEPS
+from delivery_cli.errors import RefusedError, UsageError
+from delivery_cli.messages import _, n_
+from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
+from delivery_cli.operations.telling import told
+from delivery_cli.operations.who import directive_ids, team_id
+from delivery_cli.storage.office import Office, known_ids
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from delivery_cli.domain.directive import Directive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """What every step may say: the day it happened, the team that speaks, a note, the letter's number."""
+
+    on: dt.date | None = None
+    speaker: str | None = None
+    note: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionGiven:
+    """The decision as given: who and when default to the issuer and to the day of the step."""
+
+    number: str | None = None
+    by: str | None = None
+    on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One directive at the moment of the step."""
+
+    desk: Desk
+    directive: Directive
+    state: State
+
+
+Fields = dict[str, Any]
+
+
+def take_step(
+    office: Office,
+    kind: str,
+    ids: Sequence[str],
+    common: Common,
+    fields: Callable[[Case], Fields],
+    *,
+    action: str | None = None,
+    dry_run: bool = False,
+) -> Receipt:
+    """Append an event of `kind` to each directive; `fields` says what is particular about it."""
+
+    def prepare(desk: Desk) -> Change:
+        cases = [_case(desk, kind, one) for one in directive_ids(ids, known_ids(office.root))]
+        if not cases:
+            raise UsageError(_("no directive is named"))
+        steps = [(case, _event(case, kind, common, fields(case))) for case in cases]
+        return _change(action or kind, steps)
+
+    return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _case(desk: Desk, kind: str, directive_id: str) -> Case:
+    directive = desk.directive(directive_id)
+    state = fold(directive)
+    step = STEPS[kind]
+    if directive.status not in step.before:
+        allowed = ", ".join(sorted(step.before))
+        raise RefusedError(
+            _("{id} is {status}; this step is for a directive that is: {allowed}").format(
+                id=directive_id, status=directive.status, allowed=allowed
+            ),
+            _("see its history with: delivery show {id}").format(id=directive_id),
+        )
+    return Case(desk, directive, state)
+
+
+def _event(case: Case, kind: str, common: Common, fields: Fields) -> Fields:
+    on = common.on if common.on != case.desk.today else None
+    speaker = team_id(case.desk.teams, common.speaker) if common.speaker else None
+    shared = {"on": on, "for": speaker, "document": common.document, "note": common.note}
+    return case.desk.event(kind, shared | fields)
+
+
+def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | None:
+    """The decision in full; None where no number was given, which the rules then judge."""
+    if given.number is None:
+        return None
+    by = team_id(case.desk.teams, given.by) if given.by else case.directive.issuer_id
+    on = given.on or common.on or case.desk.today
+    decision = {"number": given.number, "by": by, "on": plain(on)}
+    return {key: value for key, value in decision.items() if value}
+
+
+def _change(action: str, steps: list[tuple[Case, Fields]]) -> Change:
+    writes = {}
+    for case, event in steps:
+        text = changed_file(case.desk, case.directive.id, top_after(case.directive, event), [event])
+        writes[directive_path(case.directive.id)] = text
+    return Change(
+        action=action,
+        subject=subject(action, [case.directive for case, _event in steps]),
+        writes=writes,
+        body=_body(steps),
+        ids=tuple(case.directive.id for case, _event in steps),
+        told=tuple(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps),
+    )
+
+
+def subject(action: str, directives: Sequence[Directive]) -> str:
+    if len(directives) == 1:
+        return f"{action} {directives[0].id}: {directives[0].title}"
+    return n_("{action} {n} directive", "{action} {n} directives", len(directives)).format(
+        action=action, n=len(directives)
+    )
+
+
+def _body(steps: list[tuple[Case, Fields]]) -> tuple[str, ...]:
+    if len(steps) == 1:
+        case, event = steps[0]
+        return (told(event, case.state),)
+    return tuple(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps)
+
+
+def top_after(directive: Directive, event: Mapping[str, Any]) -> Fields:
+    """The keys at the top of the file that an event changes, with their new values (empty: taken out)."""
+    top: Fields = {}
+    kind, to = event["kind"], event.get("to")
+    status = STEPS[kind].after
+    if status and status != directive.status:
+        top["status"] = status
+    if kind == "assign":
+        top |= to or {}
+    elif kind == "control":
+        top["control"] = to
+    elif kind == "correct" and event["field"] != "executed_on":
+        top[event["field"]] = to
+    elif kind == "link":
+        top["links"] = linked(directive, event)
+    elif kind == "cancel" and (
+        named := {k: event[k] for k in ("superseded_by", "duplicate_of") if k in event}
+    ):
+        top["links"] = plain(directive.links) | named if directive.links else named
+    return top
+
+
+def linked(directive: Directive, event: Mapping[str, Any]) -> Fields:
+    """The links after one was added or removed."""
+    links: Fields = plain(directive.links) if directive.links else {}
+    field = event["field"]
+    if field in {"supersedes", "depends_on"}:
+        kept = [one for one in links.get(field, []) if one not in {event.get("remove"), event.get("add")}]
+        links[field] = [*kept, *([event["add"]] if "add" in event else [])]
+    else:
+        links[field] = event.get("add")
+    return {key: value for key, value in links.items() if value}

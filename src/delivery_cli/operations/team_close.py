@@ -1,0 +1,222 @@
+"""Ending a team: its last day, what came after it, and its open directives in the successor's hands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.ids import directive_path, team_path
+from delivery_cli.domain.ledger import fold
+from delivery_cli.domain.team import KEY_ORDER
+from delivery_cli.errors import RefusedError, UsageError
+from delivery_cli.messages import _, n_
+from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
+from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, top_after
+from delivery_cli.operations.team_file import judged_team, label, team_file
+from delivery_cli.operations.telling import told
+from delivery_cli.operations.who import team_id, team_ids
+from delivery_cli.storage.office import load_snapshot
+from delivery_cli.storage.yaml.edit import edited
+
+if TYPE_CHECKING:
+    from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.team import Team, Validity
+    from delivery_cli.storage.office import Office
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamClosing:
+    """The team's last day, its successors, and, where several or none follow, who takes the directives."""
+
+    on: dt.date
+    successors: tuple[str, ...] = ()
+    reassign_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What names the team: open directives to hand over, drafts, and files nobody could look into."""
+
+    open: tuple[str, ...]
+    drafts: tuple[str, ...]
+    unreadable: int
+
+
+def close_team(
+    office: Office, text: str, closing: TeamClosing, decision: DecisionGiven, *, dry_run: bool = False
+) -> Receipt:
+    """End a team and hand its open directives over, in one commit."""
+
+    def prepare(desk: Desk) -> Change:
+        team, before = team_file(desk, text)
+        if closing.on > desk.today:
+            raise UsageError(
+                _("--on {day} is in the future").format(day=closing.on),
+                _("close the team when the day has come"),
+            )
+        successors = _successors(desk, team, closing)
+        held = _held(desk, team)
+        after = edited(before, {"valid": _validity(team.valid, closing.on, successors)}, order=KEY_ORDER)
+        if after == before and not held.open:
+            raise RefusedError(
+                _("team {id} is closed already, and no open directive names it").format(id=team.id),
+                _("look at it with: delivery team show {id}").format(id=team.id),
+            )
+        writes = {team_path(team.id): after} if after != before else {}
+        if writes:
+            judged_team(desk, team_path(team.id), after)
+        heir = _heir(desk, team, closing, successors) if held.open else None
+        cases = [_case(desk, one) for one in held.open]
+        events = [_handover(case, team, heir, closing, decision) for case in cases] if heir else []
+        for case, event in zip(cases, events, strict=True):
+            top = top_after(case.directive, event)
+            writes[directive_path(case.directive.id)] = changed_file(desk, case.directive.id, top, [event])
+        ended = _ended(team, closing.on, successors)
+        handed = [
+            f"{case.directive.id}: {told(event, case.state)}"
+            for case, event in zip(cases, events, strict=True)
+        ]
+        return Change(
+            action="team-close",
+            subject=f"team close {team.id}: {label(office, team)}",
+            writes=writes,
+            body=(ended, *handed),
+            ids=held.open,
+            told=(ended, *_told(held, heir)),
+        )
+
+    return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _successors(desk: Desk, team: Team, closing: TeamClosing) -> tuple[str, ...]:
+    """As given, else as the file has them; refused where they contradict an earlier closing."""
+    given = tuple(team_ids(desk.teams, closing.successors))
+    if team.id in given:
+        raise UsageError(_("a team is not its own successor"))
+    known = team.valid
+    if known is None or known.to is None:
+        return given or (known.successor if known else ())
+    if known.to != closing.on or (given and given != known.successor):
+        raise RefusedError(
+            _("team {id} was closed on {day} already").format(id=team.id, day=known.to),
+            _("if that is wrong, put it right with: delivery team edit {id}").format(id=team.id),
+        )
+    return known.successor
+
+
+def _validity(known: Validity | None, last: dt.date, successors: tuple[str, ...]) -> dict[str, Any]:
+    first = known.from_ if known else None
+    if first and first > last:
+        raise UsageError(
+            _("the team came into being on {first}, after {last}").format(first=first, last=last),
+            _("check --on"),
+        )
+    values = {
+        "from": first.isoformat() if first else None,
+        "to": last.isoformat(),
+        "successor": list(successors),
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _held(desk: Desk, team: Team) -> _Held:
+    entries = load_snapshot(desk.office).entries
+    named = [one for entry in entries if (one := entry.directive) and team.id in (one.owner, *one.co_owners)]
+    return _Held(
+        open=tuple(one.id for one in named if one.status in OPEN),
+        drafts=tuple(one.id for one in named if one.status == "draft"),
+        unreadable=sum(entry.directive is None for entry in entries),
+    )
+
+
+def _heir(desk: Desk, team: Team, closing: TeamClosing, successors: tuple[str, ...]) -> str:
+    """Who takes the directives: as named, else the only successor."""
+    if closing.reassign_to:
+        heir = team_id(desk.teams, closing.reassign_to)
+        if heir == team.id:
+            raise UsageError(_("--reassign-to names the team that is closed"))
+        return heir
+    if len(successors) == 1:
+        return successors[0]
+    if successors:
+        message = _("team {id} has {n} successors, and open directives name it").format(
+            id=team.id, n=len(successors)
+        )
+    else:
+        message = _("team {id} has no successor, and open directives name it").format(id=team.id)
+    hint = _(
+        "say who takes them: --reassign-to TEAM (for single ones, delivery assign ID --owner TEAM first)"
+    )
+    raise UsageError(message, hint)
+
+
+def _case(desk: Desk, directive_id: str) -> Case:
+    directive: Directive = desk.directive(directive_id)
+    return Case(desk, directive, fold(directive))
+
+
+def _handover(
+    case: Case, team: Team, heir: str, closing: TeamClosing, decision: DecisionGiven
+) -> dict[str, Any]:
+    owner, helpers = case.state.owner, list(case.state.co_owners)
+    to: dict[str, Any] = {}
+    if owner == team.id:
+        to["owner"] = owner = heir
+    replaced = dict.fromkeys(heir if one == team.id else one for one in helpers)
+    replaced.pop(owner or "", None)
+    if list(replaced) != helpers:
+        to["co_owners"] = list(replaced)
+    was = {key: case.state.assigned[key] for key in to if case.state.assigned.get(key)}
+    day = _day_of_handover(case, heir, closing.on)
+    common = Common(on=closing.on)
+    fields = {
+        "on": day if day != case.desk.today else None,
+        "from": was,
+        "to": to,
+        "reason": _("{team} ended on {day}").format(team=team.id, day=closing.on),
+        "decision": decision_of(case, decision, common),
+    }
+    return case.desk.event("assign", fields)
+
+
+def _day_of_handover(case: Case, heir: str, last: dt.date) -> dt.date:
+    """The old team's last day, or the day after where the new one began only then; never before the directive."""
+    team = case.desk.teams.get(heir)
+    day = last if team is None or team.valid_on(last) else last + dt.timedelta(days=1)
+    return max(day, case.directive.issued or day)
+
+
+def _ended(team: Team, last: dt.date, successors: tuple[str, ...]) -> str:
+    if not successors:
+        return _("team {id} ended on {day}").format(id=team.id, day=last)
+    return _("team {id} ended on {day}; successor: {teams}").format(
+        id=team.id, day=last, teams=", ".join(successors)
+    )
+
+
+def _told(held: _Held, heir: str | None) -> tuple[str, ...]:
+    lines = []
+    if heir:
+        count = len(held.open)
+        words = n_(
+            "{n} open directive is {team}'s now: {ids}", "{n} open directives are {team}'s now: {ids}", count
+        )
+        lines.append(words.format(n=count, team=heir, ids=", ".join(held.open)))
+    else:
+        lines.append(_("no open directive names it"))
+    if held.drafts:
+        lines.append(
+            _("drafts that still name it: {ids}; change them with delivery edit").format(
+                ids=", ".join(held.drafts)
+            )
+        )
+    if held.unreadable:
+        words = n_(
+            "{n} file could not be read and was not looked at: delivery validate",
+            "{n} files could not be read and were not looked at: delivery validate",
+            held.unreadable,
+        )
+        lines.append(words.format(n=held.unreadable))
+    return tuple(lines)

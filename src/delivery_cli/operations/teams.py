@@ -1,0 +1,195 @@
+"""The register of teams: entering a team, changing what its file says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.ids import team_path
+from delivery_cli.domain.plain import is_empty
+from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.team import KEY_ORDER
+from delivery_cli.domain.teams import folded
+from delivery_cli.errors import RefusedError, UsageError
+from delivery_cli.messages import _
+from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, register_of
+from delivery_cli.operations.team_file import judged_team, label, team_file
+from delivery_cli.operations.who import team_id, team_ids
+from delivery_cli.storage.office import load_teams, read_regular, team_entry_of
+from delivery_cli.storage.yaml.edit import edited
+from delivery_cli.storage.yaml.write import dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from delivery_cli.domain.team import Team
+    from delivery_cli.storage.office import Office
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamChange:
+    """What is to be different about a team; None and empty leave things as they are.
+
+    `names` and `short` map languages to texts; an empty `parent` takes it out.
+    """
+
+    kind: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
+    add_aliases: tuple[str, ...] = ()
+    drop_aliases: tuple[str, ...] = ()
+    add_members: tuple[str, ...] = ()
+    drop_members: tuple[str, ...] = ()
+    add_areas: tuple[str, ...] = ()
+    drop_areas: tuple[str, ...] = ()
+    parent: str | None = None
+
+
+def add_team(office: Office, wanted: Mapping[str, Any], *, dry_run: bool = False) -> Receipt:
+    """Enter a team (keys as in its file; other teams by any name)."""
+
+    def prepare(desk: Desk) -> Change:
+        values = _resolved(desk, wanted)
+        path = team_path(values["id"])
+        _refuse_taken(desk, values["id"])
+        text = dump({key: values[key] for key in KEY_ORDER if key in values})
+        team = judged_team(desk, path, text)
+        return Change(
+            action="team-add",
+            subject=f"team add {team.id}: {label(office, team)}",
+            writes={path: text},
+            told=(_("team {id} is entered: {name}").format(id=team.id, name=label(office, team)),),
+        )
+
+    check_id(str(wanted.get("id", "")))
+    return carry_out(office, prepare, dry_run=dry_run)
+
+
+def check_id(text: str) -> None:
+    """Refuse what cannot be the name of a team's file."""
+    entry = team_entry_of("", dump({"id": text, "kind": "office", "name": {"en": "-"}}).encode())
+    if entry.team is None:
+        raise UsageError(entry.problems[0].message, entry.problems[0].fix)
+
+
+def _refuse_taken(desk: Desk, wanted: str) -> None:
+    paths = [entry.path for entry in desk.team_entries]
+    near = [path for path in paths if path.casefold() == team_path(wanted)]
+    if near:
+        raise RefusedError(
+            _("team {id} exists already: {path}").format(id=wanted, path=near[0]),
+            _("look at it with: delivery team show {id}; change it with: delivery team edit {id}").format(
+                id=wanted
+            ),
+        )
+
+
+def _resolved(desk: Desk, wanted: Mapping[str, Any]) -> Values:
+    values = {key: value for key, value in wanted.items() if not is_empty(value)}
+    if "parent" in values:
+        values["parent"] = team_id(desk.teams, values["parent"])
+    if "members" in values:
+        values["members"] = team_ids(desk.teams, values["members"])
+    return values
+
+
+def edit_team(office: Office, text: str, change: TeamChange, *, dry_run: bool = False) -> Receipt:
+    """Change what the options name; the rest of the file stays byte for byte."""
+
+    def prepare(desk: Desk) -> Change:
+        team, before = team_file(desk, text)
+        values = _changed_values(desk, team, change)
+        keep = {key: value for key, value in values.items() if not is_empty(value)}
+        drop = [key for key, value in values.items() if is_empty(value)]
+        return _team_edit(desk, team.id, edited(before, keep, drop, order=KEY_ORDER), tuple(values))
+
+    return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _team_edit(desk: Desk, one: str, text: str, keys: Iterable[str]) -> Change:
+    path = team_path(one)
+    team = judged_team(desk, path, text)
+    told = _("team {id}: {keys} changed").format(id=one, keys=", ".join(keys))
+    return Change(
+        action="team-edit",
+        subject=f"team edit {team.id}: {label(desk.office, team)}",
+        writes={path: text},
+        body=(told,),
+        told=(told,),
+    )
+
+
+def _changed_values(desk: Desk, team: Team, change: TeamChange) -> Values:
+    """The keys of the file that change, with their new values."""
+    values: Values = {}
+    if change.kind:
+        values["kind"] = change.kind
+    for key, given, was in (("name", change.names, team.name), ("short", change.short, team.short)):
+        if given:
+            values[key] = _in_languages(was) | dict(given)
+    if change.parent is not None:
+        values["parent"] = team_id(desk.teams, change.parent) if change.parent else None
+    lists = {
+        "aliases": _list_after(team.aliases, change.add_aliases, change.drop_aliases),
+        "members": _list_after(team.members, *_members(desk, team, change)),
+        "areas": _list_after(team.areas, change.add_areas, change.drop_areas),
+    }
+    return values | {key: value for key, value in lists.items() if value is not None}
+
+
+def _members(desk: Desk, team: Team, change: TeamChange) -> tuple[list[str], list[str]]:
+    """A member that is dropped may be one whose file is gone: then it is named as the list has it."""
+    dropped = [one if one in team.members else team_id(desk.teams, one) for one in change.drop_members]
+    return team_ids(desk.teams, change.add_members), dropped
+
+
+def _in_languages(names: Any) -> dict[str, str]:
+    return {key: text for key in ("ru", "kk", "en") if names and (text := getattr(names, key))}
+
+
+def _list_after(was: Iterable[str], added: Iterable[str], dropped: Iterable[str]) -> list[str] | None:
+    """The list after the change; None where nothing is said of it."""
+    old, added, dropped = list(was), list(added), [folded(one) for one in dropped]
+    for one in dropped:
+        if one not in map(folded, old):
+            near = did_you_mean(one, old)
+            hint = (
+                _("did you mean “{name}”?").format(name=near[0])
+                if near
+                else _("it has: {all}").format(all=", ".join(old) or "—")
+            )
+            raise UsageError(_("“{text}” is not in the list").format(text=one), hint)
+    if not added and not dropped:
+        return None
+    kept = [one for one in old if folded(one) not in dropped]
+    return list(dict.fromkeys([*kept, *added]))
+
+
+def text_to_edit(office: Office, text: str) -> tuple[str, str]:
+    """The id of the team that is meant, and the text of its file, also where it cannot be read as a team."""
+    entries = load_teams(office)
+    named = [entry for entry in entries if entry.path == team_path(text)]
+    one = text if named else team_id(register_of(entries), text)
+    data = read_regular(office.root, team_path(one))
+    if not isinstance(data, bytes):
+        raise RefusedError(data.message, data.fix)
+    return one, data.decode("utf-8", "replace")
+
+
+def save_team(office: Office, one: str, before: str, after: str, *, dry_run: bool = False) -> Receipt:
+    """Commit a team's file as the editor left it."""
+    path = team_path(one)
+
+    def prepare(desk: Desk) -> Change:
+        if (desk.base.read(path) or b"").decode("utf-8", "replace") != before:
+            raise RefusedError(
+                _("{path} was changed by somebody else meanwhile").format(path=path),
+                _("open it again with: delivery team edit {id}").format(id=one),
+            )
+        old, new = (team_entry_of(path, text.encode()).values for text in (before, after))
+        keys = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+        return _team_edit(desk, one, after, keys or [_("comments")])
+
+    return carry_out(office, prepare, dry_run=dry_run)

@@ -1,0 +1,100 @@
+"""An event in one line of words: for receipts, commit messages, histories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.event import as_day
+from delivery_cli.domain.steps import STEPS
+from delivery_cli.messages import _, language, n_
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from delivery_cli.domain.ledger import State
+    from delivery_cli.domain.teams import Teams
+
+MAX_TOLD = 160  # characters of a free text that a line repeats
+
+
+def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | None = None) -> str:
+    """The event in words; `before` is the state it met, for distances in days; `teams` names teams for people."""
+    kind = event["kind"]
+    deadline = before.deadline if before else None
+    match kind:
+        case "close":
+            line = _closed(event, deadline)
+        case "extend":
+            line = _extended(event)
+        case "assign":
+            line = _assigned(event, teams)
+        case "progress" if "percent" in event:
+            line = _("{percent} %").format(percent=event["percent"])
+        case "control":
+            line = _("control {old} → {new}").format(old=event["from"], new=event["to"])
+        case "correct":
+            line = _("{field} corrected").format(field=event["field"])
+        case "reopen" | "return" | "request" if event.get("to"):
+            line = _("{done}; deadline {day}").format(done=_(STEPS[kind].done), day=event["to"])
+        case "link":
+            verb = (
+                _("linked to {id} ({field})") if "add" in event else _("no longer linked to {id} ({field})")
+            )
+            line = verb.format(id=event.get("add") or event.get("remove"), field=event["field"])
+        case _:
+            line = _(STEPS[kind].done)
+    return _with_words(line, event)
+
+
+def _with_words(line: str, event: Mapping[str, Any]) -> str:
+    words = next((event[key] for key in ("reason", "remark", "note") if event.get(key)), "")
+    words = " ".join(str(words).split())
+    words = f"{words[:MAX_TOLD]}…" if len(words) > MAX_TOLD else words
+    speaker = _("for {team}").format(team=event["for"]) if event.get("for") else ""
+    head = ", ".join(part for part in (line, speaker) if part)
+    return f"{head}: {words}" if words else head
+
+
+def _closed(event: Mapping[str, Any], deadline: dt.date | None) -> str:
+    done = as_day(event["executed_on"])
+    line = _("{outcome}; executed {day}").format(outcome=event["outcome"], day=event["executed_on"])
+    if deadline is None or done is None:
+        return line
+    distance = (deadline - done).days
+    if distance == 0:
+        return _("{line}, on the day of the deadline").format(line=line)
+    if distance > 0:
+        words = n_("{n} day before the deadline of {day}", "{n} days before the deadline of {day}", distance)
+    else:
+        words = n_("{n} day after the deadline of {day}", "{n} days after the deadline of {day}", -distance)
+    return f"{line}, {words.format(n=abs(distance), day=deadline)}"
+
+
+def _extended(event: Mapping[str, Any]) -> str:
+    if event.get("refused"):
+        return _("extension refused; the deadline stays {day}").format(day=event["to"])
+    if event.get("from"):
+        return _("deadline {old} → {new}").format(old=event["from"], new=event["to"])
+    return _("deadline set to {new}").format(new=event["to"])
+
+
+def _assigned(event: Mapping[str, Any], teams: Teams | None) -> str:
+    old = event.get("from") or {}
+    parts = [
+        _("{field} {old} → {new}").format(
+            field=key, old=_name(key, old.get(key), teams), new=_name(key, value, teams)
+        )
+        for key, value in event["to"].items()
+    ]
+    return "; ".join(parts)
+
+
+def _name(key: str, value: Any, teams: Teams | None) -> str:
+    if not value:
+        return "—"
+    if isinstance(value, dict):
+        return str(value["name"])
+    ids = value if isinstance(value, list) else [value]
+    labelled = teams is not None and key in {"owner", "co_owners"}
+    return ", ".join(teams.label(one, language()) if teams and labelled else str(one) for one in ids)

@@ -1,0 +1,115 @@
+"""Checking files against the rules: all of an office, or those that are named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.findings import Finding, Problem, Severity
+from delivery_cli.domain.rules import check_entry, check_snapshot, check_team
+from delivery_cli.domain.untrusted import visible
+from delivery_cli.errors import UsageError
+from delivery_cli.messages import _
+from delivery_cli.storage.clock import now
+from delivery_cli.storage.office import (
+    DIRECTIVES,
+    SETTINGS_FILE,
+    TEAMS,
+    Office,
+    load_snapshot,
+    located,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from delivery_cli.domain.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found: how many files it read, and its findings in order of path and line."""
+
+    directives: int
+    teams: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.findings) - self.errors
+
+    @property
+    def by_code(self) -> dict[str, int]:
+        return dict(sorted(Counter(finding.code for finding in self.findings).items()))
+
+
+def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
+    """Check every file, or tell only of the named files and folders; references are always seen whole."""
+    snapshot = load_snapshot(office)
+    wanted = _wanted(office, paths)
+    problems: dict[str, list[Problem]] = {}
+    for path, problem in _all_problems(office, snapshot):
+        if wanted is None or _is_in(path, wanted):
+            problems.setdefault(path, []).append(problem)
+    ids = {entry.path: entry.directive.id for entry in snapshot.entries if entry.directive}
+    read_text = text_of(office.root)
+    findings = [
+        one for path, some in problems.items() for one in located(path, read_text(path), some, ids.get(path))
+    ]
+    return Report(
+        directives=_count((entry.path for entry in snapshot.entries), wanted),
+        teams=_count((entry.path for entry in snapshot.teams), wanted),
+        findings=tuple(
+            sorted(findings, key=lambda one: (one.path, one.line, one.column, one.code, one.message))
+        ),
+    )
+
+
+def _all_problems(office: Office, snapshot: Snapshot) -> Iterator[tuple[str, Problem]]:
+    today = now(office.settings.timezone).date()
+    for entry in snapshot.entries:
+        for problem in check_entry(entry, office.settings, today):
+            yield entry.path, problem
+    for team in snapshot.teams:
+        for problem in check_team(team, office.settings, today):
+            yield team.path, problem
+    yield from check_snapshot(snapshot, office.settings, today)
+
+
+def _wanted(office: Office, paths: Sequence[Path]) -> tuple[str, ...] | None:
+    """The named paths relative to the office; None for all."""
+    if not paths:
+        return None
+    return tuple(_relative(office, path) for path in paths)
+
+
+def _relative(office: Office, path: Path) -> str:
+    full = Path(path).absolute()
+    if not full.exists() and not full.is_symlink():
+        raise UsageError(_("there is no file {path}").format(path=visible(str(path))), _("check the path"))
+    try:
+        relative = (full.parent.resolve() / full.name).relative_to(office.root.resolve()).as_posix()
+    except ValueError:
+        relative = ".." if full.resolve() != office.root.resolve() else "."
+    inside = relative in {".", SETTINGS_FILE} or relative.split("/", 1)[0] in {DIRECTIVES, TEAMS}
+    if not inside:
+        raise UsageError(
+            _("{path} is not one of this office's files").format(path=visible(str(path))),
+            _("name files below {directives}/ or {teams}/").format(directives=DIRECTIVES, teams=TEAMS),
+        )
+    return relative
+
+
+def _is_in(path: str, wanted: Iterable[str]) -> bool:
+    return any(one in {".", path} or path.startswith(f"{one}/") for one in wanted)
+
+
+def _count(paths: Iterable[str], wanted: tuple[str, ...] | None) -> int:
+    return sum(wanted is None or _is_in(path, wanted) for path in paths)
