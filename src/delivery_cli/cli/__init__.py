@@ -1,0 +1,1 @@
+"""Words in, words out: arguments to an operation, its result to text."""

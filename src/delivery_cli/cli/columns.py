@@ -1,0 +1,55 @@
+"""The columns of a list, declared once for every format."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from delivery_cli.domain.untrusted import visible
+from delivery_cli.messages import _
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` is the row's key and its name for programs, `header` a message id for people.
+
+    `render` turns the value into words for the table, `style` is a style of `streams.painted` or a function of
+    the row that gives one. A `flexible` column may be wrapped where the terminal is too narrow.
+    """
+
+    key: str
+    header: str
+    render: Callable[[Any], str] | None = None
+    style: str | Callable[[Row], str] = ""
+    justify: Literal["left", "right"] = "left"
+    flexible: bool = False
+
+    def title(self) -> str:
+        return _(self.header)
+
+    def shown(self, row: Row) -> str:
+        """The value for people: one line, nothing in it that a terminal would act on."""
+        value = row.get(self.key)
+        text = self.render(value) if self.render else plain(value, joined=", ")
+        return visible(text.replace("\r\n", " ").replace("\n", " "))
+
+    def style_of(self, row: Row) -> str:
+        return self.style if isinstance(self.style, str) else self.style(row)
+
+
+def plain(value: Any, *, joined: str = ",") -> str:
+    """A value as one string for programs: ISO dates, `true`, lists joined, nothing for what is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return joined.join(plain(item) for item in value)
+    return str(value)

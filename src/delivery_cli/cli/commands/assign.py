@@ -1,0 +1,81 @@
+"""delivery assign: change the lead, the co-owners or the people."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.completion import teams
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_("Exactly one team leads; the others help.")
+EXAMPLES = (
+    'delivery assign 17-8 --owner mic --reason "Решение штаба" --decision 12-05/40',
+    "delivery assign 17-1 --add-co-owner МИР --drop-co-owner akimats",
+)
+
+
+def command(
+    ids: given.IdsArgument = None,
+    owner: Annotated[
+        str | None,
+        typer.Option("--owner", metavar="TEAM", help=_("The team that leads"), autocompletion=teams),
+    ] = None,
+    add_co_owner: Annotated[
+        list[str] | None,
+        typer.Option("--add-co-owner", metavar="TEAM", help=_("A team that helps"), autocompletion=teams),
+    ] = None,
+    drop_co_owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--drop-co-owner", metavar="TEAM", help=_("A team that no longer helps"), autocompletion=teams
+        ),
+    ] = None,
+    responsible: Annotated[
+        str | None, typer.Option("--responsible", metavar="NAME", help=_("The person who answers for it"))
+    ] = None,
+    coordinator: Annotated[
+        str | None, typer.Option("--coordinator", metavar="NAME", help=_("The person who coordinates it"))
+    ] = None,
+    reason: given.ReasonOption = None,
+    decision: given.DecisionOption = None,
+    decision_by: given.DecisionByOption = None,
+    decision_on: given.DecisionOnOption = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Reassign the directives in one commit."""
+    from delivery_cli.operations import lifecycle
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids(ids)
+    if not any((owner, add_co_owner, drop_co_owner, responsible, coordinator)):
+        owner = questions.line(owner, _("Team that leads"), "--owner")
+    assignment = lifecycle.Assignment(
+        owner=owner,
+        add_co_owners=tuple(add_co_owner or ()),
+        drop_co_owners=tuple(drop_co_owner or ()),
+        responsible=responsible,
+        coordinator=coordinator,
+        reason=reason,
+    )
+    receipt = lifecycle.assign(
+        office,
+        names,
+        given.common(on, speaker, note, document),
+        assignment,
+        given.decision(decision, decision_by, decision_on),
+        dry_run=dry_run,
+    )
+    show_receipt(office.root, receipt)
+    questions.show_equivalent()

@@ -1,0 +1,61 @@
+"""delivery cancel: take off control without execution."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.completion import directives
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_("A registered directive is cancelled by a decision; a draft with a reason alone.")
+EXAMPLES = (
+    'delivery cancel 17-4 --reason "Учтено в другом поручении" --duplicate-of 17-3 --decision 12-05/51',
+)
+
+
+def command(
+    ids: given.IdsArgument = None,
+    reason: given.ReasonOption = None,
+    superseded_by: Annotated[
+        str | None,
+        typer.Option(
+            "--superseded-by", metavar="ID", help=_("What takes its place"), autocompletion=directives
+        ),
+    ] = None,
+    duplicate_of: Annotated[
+        str | None,
+        typer.Option("--duplicate-of", metavar="ID", help=_("What says the same"), autocompletion=directives),
+    ] = None,
+    decision: given.DecisionOption = None,
+    decision_by: given.DecisionByOption = None,
+    decision_on: given.DecisionOnOption = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Cancel the directives in one commit."""
+    from delivery_cli.operations import lifecycle
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids(ids)
+    reason = questions.line(reason, _("Why"), "--reason")
+    receipt = lifecycle.cancel(
+        office,
+        names,
+        given.common(on, speaker, note, document),
+        lifecycle.Cancellation(reason=reason, superseded_by=superseded_by, duplicate_of=duplicate_of),
+        given.decision(decision, decision_by, decision_on),
+        dry_run=dry_run,
+    )
+    show_receipt(office.root, receipt)
+    questions.show_equivalent()

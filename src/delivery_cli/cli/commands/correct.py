@@ -1,0 +1,66 @@
+"""delivery correct: put a mistake of entry right."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.completion import directives
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_(
+    "A correction mends a mistake of entry; it is no change of mind. What stood before stays in the ledger. "
+    "text, issuer, owner, expected_result, due and executed_on need the number of a decision. "
+    'An empty value ("") takes the field out.'
+)
+EXAMPLES = (
+    'delivery correct 17-2 title "Предложения по непрерывному обучению" --reason "Опечатка"',
+    'delivery correct 17-7 due 2017-09-29 --reason "Воскресенье" --decision 12-05/36',
+)
+
+
+def command(
+    directive: Annotated[
+        str | None, typer.Argument(metavar="ID", help=_("The directive"), autocompletion=directives)
+    ] = None,
+    field: Annotated[
+        str | None, typer.Argument(metavar="FIELD", help=_("The field, as the file names it"))
+    ] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help=_("What is right"))] = None,
+    reason: given.ReasonOption = None,
+    decision: given.DecisionOption = None,
+    decision_by: given.DecisionByOption = None,
+    decision_on: given.DecisionOnOption = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Correct the field in one commit."""
+    from delivery_cli.domain.steps import CORRECTED_BY_DECISION
+    from delivery_cli.operations.correct import Correction, correct, field_name
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids([directive] if directive else None)
+    name = field_name(questions.line(field, _("Field"), "FIELD"))
+    right = value if value is not None else questions.line(None, _("What is right"), "VALUE")
+    reason = questions.line(reason, _("What was the mistake"), "--reason")
+    if name in CORRECTED_BY_DECISION:
+        decision = questions.line(decision, _("Number of the decision"), "--decision")
+    receipt = correct(
+        office,
+        names,
+        given.common(on, speaker, note, document),
+        Correction(field=name, value=right, reason=reason),
+        given.decision(decision, decision_by, decision_on),
+        dry_run=dry_run,
+    )
+    show_receipt(office.root, receipt)

@@ -1,0 +1,72 @@
+"""delivery extend: move a deadline, by a decision."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_(
+    "The original deadline never changes and stays visible. On the lead's initiative an extension answers a "
+    "request that was entered in time; the issuer sets, moves or shortens a deadline at any time."
+)
+EXAMPLES = ('delivery extend 17-1 --to 2017-10-10 --reason "Сбор данных акиматов" --decision 12-05/34',)
+
+
+def command(
+    ids: given.IdsArgument = None,
+    to: Annotated[
+        date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))
+    ] = None,
+    initiative: Annotated[
+        Literal["lead", "issuer"] | None,
+        typer.Option("--initiative", help=_("Whose it is; without it, the lead's where a request is open")),
+    ] = None,
+    refuse: Annotated[
+        bool, typer.Option("--refuse", help=_("Refuse the open request; the deadline stays"))
+    ] = False,
+    reason: given.ReasonOption = None,
+    decision: given.DecisionOption = None,
+    decision_by: given.DecisionByOption = None,
+    decision_on: given.DecisionOnOption = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Move the deadlines in one commit."""
+    from delivery_cli.operations import lifecycle
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids(ids)
+    if to is None and not refuse:
+        to = day(questions.line(None, _("New deadline"), "--to", validate=_a_day))
+    reason = questions.line(reason, _("Why"), "--reason")
+    decision = questions.line(decision, _("Number of the decision"), "--decision")
+    receipt = lifecycle.extend(
+        office,
+        names,
+        given.common(on, speaker, note, document),
+        lifecycle.Extension(to=to, reason=reason, initiative=initiative, refuse=refuse),
+        given.decision(decision, decision_by, decision_on),
+        dry_run=dry_run,
+    )
+    show_receipt(office.root, receipt)
+    questions.show_equivalent()
+
+
+def _a_day(answer: str) -> None:
+    try:
+        day(answer)
+    except typer.BadParameter as wrong:
+        raise ValueError(wrong.message) from None

@@ -1,0 +1,127 @@
+"""delivery list: directives, filtered and sorted."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import click
+import typer
+
+from delivery_cli.cli import completion
+from delivery_cli.cli.formats import chosen
+from delivery_cli.cli.invocation import current
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import FormatOption, JsonOption, day
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from delivery_cli.operations.query import Order
+
+DETAILS = N_(
+    "Without options it lists all directives, drafts and closed ones included, by id. An option given several times"
+    " asks for any of its values; different options must all fit.\n\n"
+    "Teams are meant by id, name, short form or alias. --due-before leaves out the day itself; --due-within counts from"
+    " today. --text looks for all its words in id, title, text and notes, whatever their case; ё and е are the same."
+    " A deadline that was moved shows by how many days. Marks: S special control, P priority, ~ silent.\n\n"
+    "Directives that do not count yet are left out; with --as-of, drafts too, for nobody knows when they began."
+)
+EXAMPLES = (
+    "delivery list --owner МИК --status active",
+    "delivery list --overdue --sort deadline",
+    "delivery --as-of 2017-10-03 list --area digital --json",
+)
+
+STATUSES = ("draft", "active", "returned", "submitted", "closed", "cancelled")
+Sort = Literal[
+    "id", "deadline", "owner", "status", "title", "-id", "-deadline", "-owner", "-status", "-title"
+]
+
+
+def command(
+    owner: Annotated[
+        list[str] | None,
+        typer.Option("--owner", metavar="TEAM", help=_("Led by this team"), autocompletion=completion.teams),
+    ] = None,
+    co_owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--co-owner", metavar="TEAM", help=_("With this co-owner"), autocompletion=completion.teams
+        ),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", click_type=click.Choice(STATUSES), help=_("In this status")),
+    ] = None,
+    area: Annotated[
+        list[str] | None, typer.Option("--area", metavar="AREA", help=_("In this area, by id or name"))
+    ] = None,
+    programme: Annotated[
+        list[str] | None, typer.Option("--programme", metavar="ID", help=_("Of this programme"))
+    ] = None,
+    control: Annotated[
+        Literal["standard", "special"] | None, typer.Option("--control", help=_("Under this control"))
+    ] = None,
+    priority: Annotated[bool, typer.Option("--priority", help=_("Priorities only"))] = False,
+    overdue: Annotated[bool, typer.Option("--overdue", help=_("Overdue only"))] = False,
+    due_before: Annotated[
+        date | None,
+        typer.Option("--due-before", metavar="DATE", parser=day, help=_("With a deadline before this day")),
+    ] = None,
+    due_within: Annotated[
+        int | None,
+        typer.Option("--due-within", metavar="N", min=0, help=_("Open, with a deadline within N days")),
+    ] = None,
+    silent: Annotated[bool, typer.Option("--silent", help=_("Not heard of for too long"))] = False,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=_("With this tag"))] = None,
+    issuer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--issuer", metavar="TEAM", help=_("Given by this issuer"), autocompletion=completion.teams
+        ),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help=_("With all these words"))
+    ] = None,
+    sort: Annotated[Sort, typer.Option("--sort", help=_("Sorted by; with -, the other way round"))] = "id",
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help=_("At most N directives"))
+    ] = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+) -> int:
+    """Exit code 1 where a file could not be read."""
+    from delivery_cli.cli.listing import write_listing
+    from delivery_cli.operations.filters import Filters
+    from delivery_cli.operations.query import list_directives
+
+    filters = Filters(
+        owner=owner or (),
+        co_owner=co_owner or (),
+        status=status or (),
+        area=area or (),
+        programme=programme or (),
+        control=control,
+        priority=priority,
+        overdue=overdue,
+        due_before=due_before,
+        due_within=due_within,
+        silent=silent,
+        tag=tag or (),
+        issuer=issuer or (),
+        text=text,
+    )
+    now = current()
+    found = list_directives(
+        office_here(),
+        filters,
+        as_of=now.as_of,
+        order=_order(sort),
+        limit=limit,
+        language=now.language,
+    )
+    return write_listing(found, chosen(format, json=json))
+
+
+def _order(sort: Sort) -> "Order":
+    from delivery_cli.operations.query import Order
+
+    return Order(sort.removeprefix("-"), descending=sort.startswith("-"))  # type: ignore[arg-type]  # `Sort` holds its keys

@@ -1,0 +1,38 @@
+"""delivery note: write something down."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_("A note changes nothing; it stands in the directive's ledger for ever.")
+EXAMPLES = ('delivery note 17-1 --text "Звонили в МНЭ, ответ обещан к пятнице"',)
+
+
+def command(
+    ids: given.IdsArgument = None,
+    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("What to write down"))] = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Enter the note in one commit."""
+    from delivery_cli.operations import lifecycle
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids(ids)
+    words = questions.line(text or note, _("Note"), "--text")
+    common = given.common(on, speaker, None, document)
+    show_receipt(office.root, lifecycle.note(office, names, common, text=words, dry_run=dry_run))
+    questions.show_equivalent()

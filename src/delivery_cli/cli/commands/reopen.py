@@ -1,0 +1,54 @@
+"""delivery reopen: put a closed directive back on control."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli import step_options as given
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.questions import Questions
+from delivery_cli.cli.receipt import show_receipt
+from delivery_cli.messages import N_, _
+
+DETAILS = N_("Where the deadline has passed, a new one is needed.")
+EXAMPLES = ('delivery reopen 17-1 --to 2017-12-01 --reason "Результат не подтвердился" --decision 12-05/60',)
+
+
+def command(
+    ids: given.IdsArgument = None,
+    to: Annotated[
+        date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))
+    ] = None,
+    reason: given.ReasonOption = None,
+    decision: given.DecisionOption = None,
+    decision_by: given.DecisionByOption = None,
+    decision_on: given.DecisionOnOption = None,
+    on: given.OnOption = None,
+    speaker: given.ForOption = None,
+    note: given.NoteOption = None,
+    document: given.DocumentOption = None,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Reopen the directives in one commit."""
+    from delivery_cli.operations import lifecycle
+
+    office = office_here()
+    questions = Questions()
+    names = questions.ids(ids)
+    reason = questions.line(reason, _("Why"), "--reason")
+    decision = questions.line(decision, _("Number of the decision"), "--decision")
+    receipt = lifecycle.reopen(
+        office,
+        names,
+        given.common(on, speaker, note, document),
+        given.decision(decision, decision_by, decision_on),
+        reason=reason,
+        to=to,
+        dry_run=dry_run,
+    )
+    show_receipt(office.root, receipt)
+    questions.show_equivalent()

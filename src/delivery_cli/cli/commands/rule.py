@@ -1,0 +1,65 @@
+"""delivery rule: list the rules, or explain one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from delivery_cli.cli.columns import Column
+from delivery_cli.cli.formats import Format, chosen
+from delivery_cli.cli.options import FormatOption, JsonOption
+from delivery_cli.errors import UsageError
+from delivery_cli.messages import N_, _
+
+EXAMPLES = ("delivery rule", "delivery rule D106")
+DETAILS = N_("Each rule says what it finds, why, an example, and the fix.")
+
+
+def _codes(incomplete: str) -> list[str]:
+    from delivery_cli.domain.rules import RULES
+
+    return [rule.code for rule in RULES if rule.code.startswith(incomplete.upper())]
+
+
+def command(
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help=_("The rule to explain"), autocompletion=_codes)
+    ] = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+) -> None:
+    """Print the list, or one rule's page."""
+    from delivery_cli.domain.rules import RULES
+
+    if code is None:
+        _list(chosen(format, json=json))
+        return
+    found = next((rule for rule in RULES if rule.code == code.upper()), None)
+    if found is None:
+        from delivery_cli.domain.suggest import did_you_mean
+
+        near = did_you_mean(code.upper(), [rule.code for rule in RULES])
+        hint = _("did you mean {code}?").format(code=near[0]) if near else _("delivery rule lists all")
+        raise UsageError(_("there is no rule {code}").format(code=code), hint)
+    from delivery_cli.cli.pager import paged
+    from delivery_cli.domain.rules.pages import page
+
+    paged(page(found))
+
+
+def _list(format: Format) -> None:
+    from delivery_cli.cli.output import write_rows
+    from delivery_cli.domain.rules import RULES
+
+    columns = [
+        Column("code", N_("Code")),
+        Column("severity", N_("Severity")),
+        Column("title", N_("What it finds")),
+        Column("since", N_("Since")),
+    ]
+    rows = [
+        {"code": rule.code, "severity": str(rule.severity), "title": _(rule.title), "since": rule.since}
+        for rule in RULES
+    ]
+    write_rows(columns, rows, format)

@@ -1,0 +1,39 @@
+"""delivery status: how many directives stand where."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from delivery_cli.cli.formats import chosen
+from delivery_cli.cli.invocation import current
+from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.options import FormatOption, JsonOption, day
+from delivery_cli.messages import N_, _
+
+DETAILS = N_(
+    "Soon and overdue are of those active or returned. Discipline is the share of the directives executed by their"
+    " current deadline, of all whose deadline fell in the period; in brackets the same by the first deadline. It counts"
+    " from the year's first day, or from --since.\n\n"
+    "A directive with children is counted through them; one of several areas in each of them, and once in the total."
+)
+EXAMPLES = ("delivery status", "delivery --as-of 2017-10-03 status --by area", "delivery status --json")
+
+Grouping = Literal["team", "area", "programme", "issuer"]
+
+
+def command(
+    by: Annotated[Grouping, typer.Option("--by", help=_("One line for each of these"))] = "team",
+    since: Annotated[
+        date | None,
+        typer.Option("--since", metavar="DATE", parser=day, help=_("First day of the discipline's period")),
+    ] = None,
+    format: FormatOption = "table",
+    json: JsonOption = False,
+) -> int:
+    """Exit code 1 where a file could not be read."""
+    from delivery_cli.cli.status_table import write_status
+    from delivery_cli.operations.status import status
+
+    found = status(office_here(), by=by, as_of=current().as_of, since=since)
+    return write_status(found, chosen(format, json=json))

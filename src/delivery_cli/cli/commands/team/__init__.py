@@ -1,0 +1,1 @@
+"""The commands of `delivery team`, one module each."""

@@ -1,0 +1,81 @@
+"""What burns, printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.cli.columns import Column
+from delivery_cli.cli.invocation import current
+from delivery_cli.cli.listing import (
+    DEADLINE,
+    ID,
+    OWNER,
+    OWNER_CELLS,
+    PROGRAM_COLUMNS,
+    TITLE,
+    tell_later,
+    values_of,
+)
+from delivery_cli.cli.output import write_rows
+from delivery_cli.cli.room import cut_at, cut_to_fit
+from delivery_cli.cli.standing_words import days_words, deadline_words
+from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from delivery_cli.cli.columns import Row
+    from delivery_cli.cli.formats import Format
+    from delivery_cli.operations.burning import Burning, Fires
+
+_WHY = Column("why", N_("why"), style=lambda row: str(row["style"]))
+_PROGRAM_COLUMNS = (*PROGRAM_COLUMNS, *(Column(key, key) for key in ("reasons", "days", "next_report")))
+
+
+def write_due(found: Fires, format: Format) -> int:
+    """Print what burns; the exit code."""
+    if format == "table":
+        _write_table(found)
+    else:
+        write_rows(_PROGRAM_COLUMNS, [_values(one) for one in found.burning], format)
+    tell_later(found.later)
+    return report_unreadable(found.unreadable)
+
+
+def _values(one: Burning) -> dict[str, Any]:
+    return {**values_of(one.row), "reasons": one.reasons, "days": one.days, "next_report": one.next_report}
+
+
+def _write_table(found: Fires) -> None:
+    columns = (ID, DEADLINE, _WHY, OWNER, TITLE)
+    rows: Sequence[Row] = [_cells(one, found) for one in found.burning]
+    rows = cut_to_fit(columns, cut_at(rows, OWNER, OWNER_CELLS), "title") if rows else rows
+    write_rows(columns, rows, empty=_("nothing burns on {day}").format(day=found.as_of))
+
+
+def _cells(one: Burning, found: Fires) -> dict[str, Any]:
+    row = one.row
+    return {
+        "id": row.id,
+        "deadline": deadline_words(row) if row.deadline else str(one.next_report or "—"),
+        "why": _why(one),
+        "style": {"overdue": "bold red", "due": "yellow", "report": "yellow"}.get(one.reasons[0], ""),
+        "owner": found.teams.label(row.owner, current().language) if row.owner else "—",
+        "title": row.title,
+    }
+
+
+def _why(one: Burning) -> str:
+    """The first reason, with its days; the others are in the other formats."""
+    match one.reasons[0]:
+        case "overdue" | "due":
+            return days_words(one.days or 0)
+        case "report":
+            return _("report in {n} d").format(n=one.days) if one.days else _("report today")
+        case "term-90":
+            return _("90 % of the term")
+        case "term-50":
+            return _("half, no report")
+        case "silent":
+            return _("silent {n} d").format(n=one.row.days_silent)

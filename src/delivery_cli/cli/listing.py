@@ -1,0 +1,93 @@
+"""A list of directives, printed."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.cli.columns import Column
+from delivery_cli.cli.invocation import current
+from delivery_cli.cli.output import write_rows
+from delivery_cli.cli.receipts import receipt
+from delivery_cli.cli.room import cut_at, cut_to_fit
+from delivery_cli.cli.standing_words import deadline_words, marks, status_style, status_words
+from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.messages import N_, _, n_
+from delivery_cli.operations.row import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from delivery_cli.cli.columns import Row as Cells
+    from delivery_cli.cli.formats import Format
+    from delivery_cli.operations.query import Listing
+
+OWNER_CELLS = 18
+ID = Column("id", N_("id"))
+OWNER = Column("owner", N_("owner"))
+DEADLINE = Column("deadline", N_("deadline"))
+TITLE = Column("title", N_("title"), flexible=True)
+_ORIGINAL = Column("original_deadline", N_("first deadline"), style="dim")
+_STATUS = Column("status", N_("status"), style=lambda row: str(row["style"]))
+_MARKS = Column("marks", "")
+PROGRAM_COLUMNS = tuple(Column(field.name, field.name) for field in fields(Row))
+
+
+def write_listing(found: Listing, format: Format) -> int:
+    """Print the list, then say what is not in it; the exit code."""
+    if format == "table":
+        _write_table(found)
+    else:
+        write_rows(PROGRAM_COLUMNS, [values_of(row) for row in found.rows], format)
+    if len(found.rows) < found.matched:
+        receipt(_("the first {n} of {all}").format(n=len(found.rows), all=found.matched))
+    tell_later(found.later)
+    return report_unreadable(found.unreadable)
+
+
+def tell_later(count: int) -> None:
+    """Say how many directives are left out because they count only from a later day."""
+    if count:
+        receipt(
+            n_(
+                "{n} directive counts only from a later day",
+                "{n} directives count only from a later day",
+                count,
+            ).format(n=count)
+        )
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """The row under its stable names."""
+    return {name: getattr(row, name) for name in _NAMES}
+
+
+_NAMES = tuple(field.name for field in fields(Row))
+
+
+def _write_table(found: Listing) -> None:
+    columns = _columns(found.rows)
+    rows: Sequence[Cells] = [_cells(row, found) for row in found.rows]
+    rows = cut_to_fit(columns, cut_at(rows, OWNER, OWNER_CELLS), "title") if rows else rows
+    write_rows(columns, rows, empty=_("no directive fits"))
+    if _MARKS in columns and current().stdout_is_terminal:
+        receipt(_("S special control · P priority · ~ silent"))
+
+
+def _columns(rows: Sequence[Row]) -> list[Column]:
+    """Columns that would be empty in every row are left out."""
+    wanted = {_ORIGINAL: any(row.slip for row in rows), _MARKS: any(map(marks, rows))}
+    return [one for one in (ID, _MARKS, DEADLINE, _ORIGINAL, _STATUS, OWNER, TITLE) if wanted.get(one, True)]
+
+
+def _cells(row: Row, found: Listing) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "marks": marks(row),
+        "deadline": deadline_words(row),
+        "original_deadline": row.original_deadline if row.slip else None,
+        "status": status_words(row),
+        "style": status_style(row),
+        "owner": found.teams.label(row.owner, current().language) if row.owner else "—",
+        "title": row.title,
+    }

@@ -1,0 +1,69 @@
+"""Where a directive stands, in words and colours for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from delivery_cli.operations.row import Row
+
+STATUSES = {
+    "draft": N_("draft"),
+    "active": N_("active"),
+    "returned": N_("returned"),
+    "submitted": N_("submitted"),
+    "closed": N_("closed"),
+    "cancelled": N_("cancelled"),
+}
+
+
+def status_words(row: Row) -> str:
+    """The status, with the days that press: `overdue 7 d`, `due in 3 d`, `closed late`."""
+    if row.status == "closed" and row.executed == "late":
+        return _("closed late")
+    pressing = _pressing(row)
+    status = _(STATUSES[row.status])
+    if row.status == "active":
+        return pressing or status
+    return f"{status}, {pressing}" if pressing else status
+
+
+def _pressing(row: Row) -> str:
+    left = row.days_left
+    if left is None or not (row.overdue or row.due_soon):
+        return ""
+    return days_words(left)
+
+
+def days_words(left: int) -> str:
+    """`overdue 7 d`, `due today`, `due in 3 d`."""
+    if left < 0:
+        return _("overdue {n} d").format(n=-left)
+    return _("due in {n} d").format(n=left) if left else _("due today")
+
+
+def status_style(row: Row) -> str:
+    if row.overdue:
+        return "bold red"
+    if row.due_soon:
+        return "yellow"
+    return "dim" if row.status in {"closed", "cancelled"} else ""
+
+
+def deadline_words(row: Row) -> str:
+    """The current deadline, and by how many days it has moved."""
+    if row.deadline is None:
+        return "—"
+    return f"{row.deadline} {moved(row.slip)}" if row.slip else f"{row.deadline}"
+
+
+def moved(slip: int) -> str:
+    return _("{days} d").format(days=f"{slip:+d}")
+
+
+def marks(row: Row) -> str:
+    """One letter each for special control, priority, silence."""
+    given = ((row.control == "special", "S"), (row.priority, "P"), (row.silent, "~"))
+    return "".join(letter for true, letter in given if true)

@@ -1,0 +1,165 @@
+"""The counts of `delivery status`, printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.cli.columns import Column
+from delivery_cli.cli.invocation import current
+from delivery_cli.cli.listing import tell_later
+from delivery_cli.cli.output import table_text, write_json, write_rows
+from delivery_cli.cli.pager import paged
+from delivery_cli.cli.receipts import receipt
+from delivery_cli.cli.room import cut_to_fit
+from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.messages import N_, _, n_
+
+if TYPE_CHECKING:
+    from delivery_cli.cli.columns import Row
+    from delivery_cli.cli.formats import Format
+    from delivery_cli.domain.standing import Discipline
+    from delivery_cli.operations.status import Grouping, Status, Tally
+
+_COUNTS = ("active", "due_soon", "overdue", "submitted", "returned", "closed")
+_HEADERS = {
+    "active": N_("active"),
+    "due_soon": N_("soon"),
+    "overdue": N_("overdue"),
+    "submitted": N_("submitted"),
+    "returned": N_("returned"),
+    "closed": N_("closed"),
+}
+_GROUPS: dict[Grouping, str] = {
+    "team": N_("team"),
+    "area": N_("area"),
+    "programme": N_("programme"),
+    "issuer": N_("issuer"),
+}
+_NONE: dict[Grouping, str] = {
+    "team": N_("no owner"),
+    "area": N_("no area"),
+    "programme": N_("no programme"),
+    "issuer": N_("no issuer"),
+}
+_PROGRAM_KEYS = (
+    "group", "directives", *_COUNTS, "cancelled", "due_in_period", "executed_by_deadline", "discipline",
+    "due_in_period_original", "executed_by_original", "discipline_original",
+)  # fmt: skip
+
+
+def write_status(found: Status, format: Format) -> int:
+    """Print the counts; the exit code."""
+    items = [_values(tally) for tally in found.tallies]
+    if format == "table":
+        _write_table(found)
+    elif format == "json":
+        period = {"as_of": found.as_of, "since": found.since, "by": found.by}
+        write_json({**period, "items": items, "total": _values(found.total), "parents": found.parents})
+    else:
+        write_rows([Column(key, key) for key in _PROGRAM_KEYS], items, format)
+    tell_later(found.later)
+    return report_unreadable(found.unreadable)
+
+
+def _values(tally: Tally) -> dict[str, Any]:
+    current_, original = tally.discipline, tally.discipline_original
+    return {
+        "group": tally.group,
+        "directives": tally.directives,
+        **{key: getattr(tally, key) for key in _COUNTS},
+        "cancelled": tally.cancelled,
+        "due_in_period": current_.due,
+        "executed_by_deadline": current_.executed,
+        "discipline": _rounded(current_),
+        "due_in_period_original": original.due,
+        "executed_by_original": original.executed,
+        "discipline_original": _rounded(original),
+    }
+
+
+def _rounded(one: Discipline) -> float | None:
+    return None if one.share is None else round(one.share, 4)
+
+
+def _write_table(found: Status) -> None:
+    if not found.tallies:
+        receipt(_("no directive counts on {day}").format(day=found.as_of))
+        return
+    columns = _columns(found.by)
+    rows: list[Row] = [_cells(tally, _label(tally, found)) for tally in found.tallies]
+    rows.append(_cells(found.total, _("total")) | {"style": "bold"})
+    table = table_text(columns, cut_to_fit(columns, rows, "group", least=14))
+    paged("\n".join((*_heading(found), "", table, "", *_footing(found))))
+
+
+def _columns(by: Grouping) -> list[Column]:
+    return [
+        Column("group", _GROUPS[by], flexible=True, style=_style),
+        *(Column(key, _HEADERS[key], justify="right", style=_style_of(key)) for key in _COUNTS),
+        Column("discipline", N_("discipline"), justify="right", style=_style),
+    ]
+
+
+def _style(row: Row) -> str:
+    return str(row.get("style", ""))
+
+
+def _style_of(key: str) -> Any:
+    """Red where something is overdue, yellow where it is due soon; a nought is quiet."""
+    accent = {"overdue": "bold red", "due_soon": "yellow"}.get(key)
+
+    def style(row: Row) -> str:
+        if row[key] == "·":
+            return "dim"
+        return accent or _style(row)
+
+    return style
+
+
+def _cells(tally: Tally, label: str) -> dict[str, Any]:
+    counts = {key: str(getattr(tally, key) or "·") for key in _COUNTS}
+    return {"group": label, **counts, "discipline": _discipline(tally)}
+
+
+def _discipline(tally: Tally) -> str:
+    if tally.discipline.share is None and tally.discipline_original.share is None:
+        return "—"
+    return f"{_percent(tally.discipline)} ({_percent(tally.discipline_original)})"
+
+
+def _percent(one: Discipline) -> str:
+    return "—" if one.share is None else _("{n} %").format(n=f"{100 * one.share:.0f}")
+
+
+def _label(tally: Tally, found: Status) -> str:
+    language = current().language
+    if tally.group is None:
+        return _(_NONE[found.by])
+    if found.by == "area":
+        names = found.settings.areas.get(tally.group)
+        return (names and names.in_language(language)) or tally.group
+    return tally.group if found.by == "programme" else found.teams.label(tally.group, language)
+
+
+def _heading(found: Status) -> list[str]:
+    count = found.total.directives
+    line = n_("As of {day}: {n} directive", "As of {day}: {n} directives", count).format(
+        day=found.as_of, n=count
+    )
+    if found.drafts:
+        line += n_(", {n} draft besides", ", {n} drafts besides", found.drafts).format(n=found.drafts)
+    if found.parents:
+        line += n_(
+            ", {n} more counted through its children",
+            ", {n} more counted through their children",
+            found.parents,
+        ).format(n=found.parents)
+    return [line]
+
+
+def _footing(found: Status) -> list[str]:
+    return [
+        _("Discipline: executed by the current (first) deadline, of those due {since} to {day}.").format(
+            since=found.since, day=found.as_of
+        )
+    ]

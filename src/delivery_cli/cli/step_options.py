@@ -1,0 +1,91 @@
+"""The options that the lifecycle's commands share, and the values they make together."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from delivery_cli.cli.completion import directives, teams
+from delivery_cli.cli.options import day
+from delivery_cli.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from delivery_cli.operations.step import Common, DecisionGiven
+
+IdsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="ID…", help=_("Directives: D-2017-0001, or short 17-1"), autocompletion=directives
+    ),
+]
+OnOption = Annotated[
+    date | None,
+    typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened, if not today")),
+]
+ForOption = Annotated[
+    str | None,
+    typer.Option("--for", metavar="TEAM", help=_("The team whose words these are"), autocompletion=teams),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help=_("A remark kept with the step"))
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", metavar="NUMBER", help=_("The letter this rests on"))
+]
+ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=_("Why"))]
+DecisionOption = Annotated[
+    str | None, typer.Option("--decision", metavar="NUMBER", help=_("The number of the decision"))
+]
+DecisionByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--decision-by", metavar="TEAM", help=_("Who decided; without it, the issuer"), autocompletion=teams
+    ),
+]
+DecisionOnOption = Annotated[
+    date | None,
+    typer.Option(
+        "--decision-on", metavar="DATE", parser=day, help=_("When it was decided; without it, the step's day")
+    ),
+]
+EvidenceOption = Annotated[
+    list[str] | None,
+    typer.Option("--evidence", metavar="TEXT", help=_("A document that shows the result; may be repeated")),
+]
+EvidenceFileOption = Annotated[
+    list[Path] | None,
+    typer.Option("--evidence-file", metavar="PATH", help=_("A file: its name and SHA-256 are recorded")),
+]
+EvidenceUrlOption = Annotated[
+    list[str] | None, typer.Option("--evidence-url", metavar="URL", help=_("A page that shows the result"))
+]
+
+
+def common(on: date | None, speaker: str | None, note: str | None, document: str | None) -> Common:
+    from delivery_cli.operations.step import Common
+
+    return Common(on=on, speaker=speaker, note=note, document=document)
+
+
+def decision(number: str | None, by: str | None, on: date | None) -> DecisionGiven:
+    from delivery_cli.operations.step import DecisionGiven
+
+    return DecisionGiven(number=number, by=by, on=on)
+
+
+def evidence(
+    titles: Sequence[str] | None, files: Sequence[Path] | None, urls: Sequence[str] | None
+) -> tuple[dict[str, Any], ...]:
+    """Evidence as events hold it, in the order: words, files, addresses."""
+    from delivery_cli.storage.evidence import recorded
+
+    return (
+        *({"title": title} for title in titles or ()),
+        *(recorded(path) for path in files or ()),
+        *({"url": url} for url in urls or ()),
+    )
