@@ -1,0 +1,54 @@
+# Two commands do all the set-up: `make demo` shows the tool at work, `make test` checks everything.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types layers tests docs picture bench clean
+
+help:
+	@echo "make demo     see the tool at work on the real directives of this repository"
+	@echo "make test     lint, types, layers, all tests"
+	@echo "make docs     write the generated pages of docs/ anew"
+	@echo "make picture  draw docs/status.svg anew"
+	@echo "make bench    measure, and print the table (SIZE=1000 by default)"
+
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.demo: pyproject.toml
+	@test -f $(STAMP) || { $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .; }
+	@touch $@
+
+demo: $(VENV)/.demo
+	@sh docs/demo.sh $(CURDIR)/$(BIN)/delivery
+
+test: lint types layers tests
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+layers: $(STAMP)
+	$(BIN)/lint-imports
+
+tests: $(STAMP)
+	$(BIN)/pytest -n auto
+
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
+
+picture: $(STAMP)
+	$(BIN)/python docs/picture.py
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/run.py --size $(or $(SIZE),1000)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
