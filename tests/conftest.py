@@ -12,7 +12,10 @@ IDENTITY = {"user.name": "Айгерим Registrar", "user.email": "registrar@of
 @pytest.fixture(autouse=True)
 def isolated_git(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own: nothing of the user's git, locale or terminal reaches a test."""
-    home = tmp_path_factory.mktemp("home")
+    return isolate(tmp_path_factory.mktemp("home"), monkeypatch)
+
+
+def isolate(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in list(os.environ):
         if name.startswith(("GIT_", "DELIVERY_", "LC_")) or name in {
             "CI", "GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "EMAIL", "LANG", "LANGUAGE", "PAGER", "EDITOR", "VISUAL", "COLUMNS",

@@ -10,22 +10,18 @@ from delivery_cli.cli.listing import (
     DEADLINE,
     ID,
     OWNER,
-    OWNER_CELLS,
     PROGRAM_COLUMNS,
     TITLE,
+    fitting,
     tell_later,
     values_of,
 )
 from delivery_cli.cli.output import write_rows
-from delivery_cli.cli.room import cut_at, cut_to_fit
 from delivery_cli.cli.standing_words import days_words, deadline_words
 from delivery_cli.cli.unreadable import report_unreadable
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from delivery_cli.cli.columns import Row
     from delivery_cli.cli.formats import Format
     from delivery_cli.operations.burning import Burning, Fires
 
@@ -48,9 +44,8 @@ def _values(one: Burning) -> dict[str, Any]:
 
 
 def _write_table(found: Fires) -> None:
-    columns = (ID, DEADLINE, _WHY, OWNER, TITLE)
-    rows: Sequence[Row] = [_cells(one, found) for one in found.burning]
-    rows = cut_to_fit(columns, cut_at(rows, OWNER, OWNER_CELLS), "title") if rows else rows
+    cells = [_cells(one, found) for one in found.burning]
+    columns, rows = fitting((ID, DEADLINE, _WHY, OWNER, TITLE), cells)
     write_rows(columns, rows, empty=_("nothing burns on {day}").format(day=found.as_of))
 
 

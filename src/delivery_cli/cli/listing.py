@@ -9,7 +9,7 @@ from delivery_cli.cli.columns import Column
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.output import write_rows
 from delivery_cli.cli.receipts import receipt
-from delivery_cli.cli.room import cut_at, cut_to_fit
+from delivery_cli.cli.room import cut_at, cut_to_fit, room
 from delivery_cli.cli.standing_words import deadline_words, marks, status_style, status_words
 from delivery_cli.cli.unreadable import report_unreadable
 from delivery_cli.messages import N_, _, n_
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from delivery_cli.cli.formats import Format
     from delivery_cli.operations.query import Listing
 
-OWNER_CELLS = 18
+_OWNER_CELLS = 18
+_OWNER_CELLS_AT_LEAST = 12
+_TITLE_CELLS = 20
 ID = Column("id", N_("id"))
 OWNER = Column("owner", N_("owner"))
 DEADLINE = Column("deadline", N_("deadline"))
 TITLE = Column("title", N_("title"), flexible=True)
-_ORIGINAL = Column("original_deadline", N_("first deadline"), style="dim")
+_ORIGINAL = Column("original_deadline", N_("at first"), style="dim")
 _STATUS = Column("status", N_("status"), style=lambda row: str(row["style"]))
 _MARKS = Column("marks", "")
 PROGRAM_COLUMNS = tuple(Column(field.name, field.name) for field in fields(Row))
@@ -66,12 +68,23 @@ _NAMES = tuple(field.name for field in fields(Row))
 
 
 def _write_table(found: Listing) -> None:
-    columns = _columns(found.rows)
+    columns: Sequence[Column] = _columns(found.rows)
     rows: Sequence[Cells] = [_cells(row, found) for row in found.rows]
-    rows = cut_to_fit(columns, cut_at(rows, OWNER, OWNER_CELLS), "title") if rows else rows
+    columns, rows = fitting(columns, rows)
     write_rows(columns, rows, empty=_("no directive fits"))
     if _MARKS in columns and current().stdout_is_terminal:
         receipt(_("S special control · P priority · ~ silent"))
+
+
+def fitting(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Sequence[Column], Sequence[Cells]]:
+    """What of a table fits the terminal on one line each: the title gives way to the dates, to a point."""
+    if not rows:
+        return columns, rows
+    rows = cut_at(rows, OWNER, _OWNER_CELLS)
+    if room(columns, rows, TITLE.key) < _TITLE_CELLS:
+        columns = [column for column in columns if column is not _ORIGINAL]
+        rows = cut_at(rows, OWNER, _OWNER_CELLS_AT_LEAST)
+    return columns, cut_to_fit(columns, rows, TITLE.key)
 
 
 def _columns(rows: Sequence[Row]) -> list[Column]:

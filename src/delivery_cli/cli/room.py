@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -17,15 +18,18 @@ _GAP = 2
 _ELLIPSIS = "…"
 
 
-def cut_to_fit(columns: Sequence[Column], rows: Sequence[Row], key: str, *, least: int = 20) -> list[Row]:
-    """The rows with the texts under `key` cut so that the table fits the terminal; whole where there is none."""
+def room(columns: Sequence[Column], rows: Sequence[Row], key: str) -> int:
+    """The cells a terminal leaves for one column; without a terminal there is room for everything."""
     if not current().stdout_is_terminal:
-        return list(rows)
-    others = [column for column in columns if column.key != key]
-    taken = sum(_widest(column, rows) + _GAP for column in others)
-    room = max(least, get_terminal_size().columns - taken)
+        return sys.maxsize
+    taken = sum(_widest(column, rows) + _GAP for column in columns if column.key != key)
+    return get_terminal_size().columns - taken
+
+
+def cut_to_fit(columns: Sequence[Column], rows: Sequence[Row], key: str, *, least: int = 12) -> list[Row]:
+    """The rows with the texts under `key` cut so that the table fits the terminal; whole where there is none."""
     column = next(column for column in columns if column.key == key)
-    return [{**row, key: cut(column.shown(row), room)} for row in rows]
+    return cut_at(rows, column, max(least, room(columns, rows, key)))
 
 
 def cut_at(rows: Sequence[Row], column: Column, cells: int) -> list[Row]:

@@ -159,7 +159,7 @@ def _heading(found: Status) -> list[str]:
 
 def _footing(found: Status) -> list[str]:
     return [
-        _("Discipline: executed by the current (first) deadline, of those due {since} to {day}.").format(
+        _("Discipline by the current (first) deadline, of those due {since}–{day}.").format(
             since=found.since, day=found.as_of
         )
     ]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TextIO
 
-from delivery_cli.errors import EnvironmentFaultError
+from delivery_cli.errors import EnvironmentFaultError, UsageError
 from delivery_cli.messages import _
 
 _STYLES = {"bold": 1, "dim": 2, "red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35, "cyan": 36}
@@ -85,6 +85,16 @@ def discard_output() -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+def read_input() -> str:
+    """All of standard input as text, for options that take `-`; UsageError where it is not UTF-8."""
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        return data.decode("utf-8-sig")  # some programs begin what they pipe with a byte-order mark
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        raise UsageError(_("standard input is not UTF-8: line {line}").format(line=line)) from None
 
 
 def say(text: str) -> None:

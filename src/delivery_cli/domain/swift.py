@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from delivery_cli.domain.values import DATE_PATTERN, IsoDate, IsoStamp, Number, Text, Truth, Whole
 
@@ -34,28 +34,39 @@ class _DeclinedError(Exception):
 def swiftly(kind: type[T], values: Mapping[str, Any]) -> T | None:
     """The value of `kind` that pydantic would make of `values`, or None where pydantic must be asked."""
     try:
-        made: T = _dataclass(kind)(values)
+        made: T = _dataclass(cast("Any", kind))(values)
     except (_DeclinedError, ValueError):
         return None
     return made
 
 
 def _reader(hint: Any) -> Reader:
-    if hint is Any:
-        return _kept
-    if is_dataclass(hint):
-        return lambda value: _dataclass(hint)(value)  # built when first met
     origin, args = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return _marked(args[1])
-    if origin is Literal:
-        return _literal(frozenset(args))
-    if origin is tuple:
-        return _list(_reader(args[0]))
-    if origin is dict:
-        return _mapping(_reader(args[0]), _reader(args[1]))
-    choices = [_reader(arg) for arg in args if arg is not type(None)]
-    return choices[0] if len(choices) == 1 else _either(choices)
+    reader: Reader
+    if hint is Any:
+        reader = _kept
+    elif is_dataclass(hint):
+        reader = _when_met(hint)
+    elif origin is Annotated:
+        reader = _marked(args[1])
+    elif origin is Literal:
+        reader = _literal(frozenset(args))
+    elif origin is tuple:
+        reader = _list(_reader(args[0]))
+    elif origin is dict:
+        reader = _mapping(_reader(args[0]), _reader(args[1]))
+    else:
+        reader = _either([_reader(arg) for arg in args if arg is not type(None)])
+    return reader
+
+
+def _when_met(kind: Any) -> Reader:
+    """The readers of a dataclass that many files do not use are not built for nothing."""
+
+    def read(value: Any) -> Any:
+        return _dataclass(kind)(value)
+
+    return read
 
 
 def _kept(value: Any) -> Any:
@@ -68,9 +79,7 @@ def _kept(value: Any) -> Any:
 def _dataclass(kind: Any) -> Reader:
     hints = get_type_hints(kind, include_extras=True)
     readers = {one.name.rstrip("_"): (one.name, _reader(hints[one.name])) for one in fields(kind)}
-    required = {
-        one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING
-    }
+    required = {one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING}
 
     def read(values: Any) -> Any:
         if type(values) is not dict or not values or not values.keys() <= readers.keys():
@@ -105,6 +114,9 @@ def _mapping(take_key: Reader, take: Reader) -> Reader:
 
 
 def _either(choices: list[Reader]) -> Reader:
+    if len(choices) == 1:
+        return choices[0]
+
     def read(value: Any) -> Any:
         for take in choices:
             try:
@@ -126,21 +138,11 @@ def _literal(choices: frozenset[str]) -> Reader:
 
 
 def _marked(marker: Any) -> Reader:
-    match marker:
-        case Text():
-            return _text(marker)
-        case IsoDate():
-            return _day
-        case IsoStamp():
-            return _stamp
-        case Whole(low, high):
-            return _whole(low, high)
-        case Truth():
-            return _truth
-        case Number():
-            return _whole(-(10**15), 10**15)  # pydantic may see to the fractions
-        case _:
-            return _declined
+    if isinstance(marker, Text):
+        return _text(marker)
+    if isinstance(marker, Whole):
+        return _whole(marker.ge, marker.le)
+    return _SIMPLE.get(type(marker), _declined)
 
 
 def _declined(_value: Any) -> Any:
@@ -191,3 +193,12 @@ def _truth(value: Any) -> Any:
     if type(value) is not bool:
         raise _DeclinedError
     return value
+
+
+# pydantic may see to numbers that are not whole.
+_SIMPLE: dict[type, Reader] = {
+    IsoDate: _day,
+    IsoStamp: _stamp,
+    Truth: _truth,
+    Number: _whole(-(10**15), 10**15),
+}

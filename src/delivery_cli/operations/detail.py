@@ -52,11 +52,13 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The directives asked for that could be read, and the findings of all files that could not."""
+    """The directives asked for (so many) that could be read, and what keeps files from being read."""
 
+    asked: int
     details: tuple[Detail, ...]
     teams: Teams
-    unreadable: tuple[Finding, ...]
+    asked_unreadable: tuple[Finding, ...]
+    teams_unreadable: tuple[Finding, ...]
 
 
 def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Shown:
@@ -68,6 +70,7 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
     teams = Teams({entry.team.id: entry.team for entry in team_entries if entry.team is not None})
     day = as_of or today(office)
     return Shown(
+        asked=len(wanted),
         details=tuple(
             _detail(
                 Case(entry.path, entry.directive, standing(entry.directive, day, office.settings)),
@@ -78,7 +81,8 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
             if entry.directive is not None
         ),
         teams=teams,
-        unreadable=unreadable_files(office, (*entries, *team_entries)),
+        asked_unreadable=unreadable_files(office, entries),
+        teams_unreadable=unreadable_files(office, team_entries),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.operations.who import directive_id
+from delivery_cli.storage.clock import now
 from delivery_cli.storage.history import log
 from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS, Office, known_ids
 from delivery_cli.storage.surroundings import is_shallow
@@ -26,7 +26,10 @@ _FILE_OF_DIRECTIVE = re.compile(rf"{DIRECTIVES}/[^/]+/[^/]+/(D-[0-9]{{4}}-[0-9]{
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One commit; `action` is `by-hand` where no command of ours made it, `moment` is the author's."""
+    """One commit; `action` is `by-hand` where no command of ours made it.
+
+    `moment` is the author's, in the office's time zone.
+    """
 
     commit: str
     moment: dt.datetime
@@ -54,10 +57,10 @@ def history(
     paths = [directive_path(one) for one in _named(office, ids)] or [DIRECTIVES, TEAMS, SETTINGS_FILE]
     # A day is no limit that git could apply: it would stop at the first commit with a wrong clock.
     asked = limit if as_of is None else None
-    entries = [_told(entry) for entry in log(office.repository, paths, asked)]
+    zone = now(office.settings.timezone).tzinfo
+    entries = [_told(entry, zone) for entry in log(office.repository, paths, asked)]
     if as_of is not None:
-        zone = ZoneInfo(office.settings.timezone)
-        entries = [one for one in entries if one.moment.astimezone(zone).date() <= as_of][:limit]
+        entries = [one for one in entries if one.moment.date() <= as_of][:limit]
     return History(tuple(entries), is_shallow(office.repository))
 
 
@@ -68,7 +71,7 @@ def _named(office: Office, texts: Sequence[str]) -> Iterator[str]:
         yield text if parse_id(text) else directive_id(text, known)
 
 
-def _told(entry: LogEntry) -> Told:
+def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
     actions = entry.values("Delivery-Action")
     if actions:
         action, ids = actions[0], entry.values("Delivery-Directive")
@@ -79,7 +82,7 @@ def _told(entry: LogEntry) -> Told:
         )
     return Told(
         commit=entry.commit,
-        moment=entry.date,
+        moment=entry.date.astimezone(zone),
         author=entry.author_name,
         email=entry.author_email,
         action=action,

@@ -43,7 +43,7 @@ class Listing:
     unreadable: tuple[Finding, ...]
 
 
-def list_directives(  # noqa: PLR0913  how a list is asked for
+def list_directives(
     office: Office,
     filters: Filters,
     *,

@@ -14,12 +14,17 @@ from delivery_cli.operations.who import team_id
 from delivery_cli.storage.office import TEAMS, located, team_entry_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from delivery_cli.domain.findings import Problem
     from delivery_cli.domain.team import Team
     from delivery_cli.operations.desk import Desk
     from delivery_cli.storage.office import Office
+
+    Found = tuple[str, Problem]
+
+# Of files that exist it is a warning that two teams share a name; a command that would make it so refuses.
+SHARED = "D202"
 
 
 def team_file(desk: Desk, text: str) -> tuple[Team, str]:
@@ -33,38 +38,48 @@ def team_file(desk: Desk, text: str) -> tuple[Team, str]:
 
 
 def judged_team(desk: Desk, path: str, text: str) -> Team:
-    """The team a text says; refused where it would bring an error into the register."""
+    """The team a text says; refused where it would bring an error, or a name of another team, into the register."""
     entry = team_entry_of(path, text.encode())
     if entry.team is None:
         raise unreadable_team(entry, text)
-    others = [one for one in desk.team_entries if one.path != path]
-    new = _errors(desk, entry, others)
-    before = [one for one in desk.team_entries if one.path == path]
-    old = {_key(found) for one in before for found in _errors(desk, one, others)}
-    worse = [(where, problem) for where, problem in new if _key((where, problem)) not in old]
+    after = (*(one for one in desk.team_entries if one.path != path), entry)
+    old = {_key(found) for found in _against_it(desk, path, desk.team_entries)}
+    worse = [found for found in _against_it(desk, path, after) if _key(found) not in old]
     if worse:
-        mine = [problem for where, problem in worse if where == path] or [
-            problem for _where, problem in worse
-        ]
-        findings = located(path, text, mine)
-        lines = [f"{one.message} ({one.code})" for one in findings]
-        raise RefusedError(
-            "\n".join(lines), next((one.fix for one in findings if one.fix), _("nothing was changed"))
-        )
+        raise _refusal(path, text, worse)
     return entry.team
 
 
-def _errors(desk: Desk, entry: TeamEntry, others: Iterable[TeamEntry]) -> list[tuple[str, Problem]]:
-    """What is wrong with one team's file, and between the files of all teams."""
+def _against_it(desk: Desk, path: str, teams: Sequence[TeamEntry]) -> list[Found]:
+    """What speaks against the register with this team in it."""
     settings = desk.office.settings
-    own = [(entry.path, problem) for problem in check_team(entry, settings, desk.today)]
-    between = check_snapshot(Snapshot((), (*others, entry), settings), settings, desk.today)
-    return [(path, problem) for path, problem in (*own, *between) if problem.severity is not Severity.WARNING]
+    own = [
+        (path, problem)
+        for one in teams
+        if one.path == path
+        for problem in check_team(one, settings, desk.today)
+    ]
+    between = check_snapshot(Snapshot((), tuple(teams), settings), settings, desk.today)
+    return [
+        (where, one)
+        for where, one in (*own, *between)
+        if one.severity is not Severity.WARNING or one.code == SHARED
+    ]
 
 
-def _key(found: tuple[str, Problem]) -> tuple[str, str, str]:
+def _key(found: Found) -> tuple[str, str, str]:
     path, problem = found
     return path, problem.code, problem.message
+
+
+def _refusal(path: str, text: str, worse: Sequence[Found]) -> RefusedError:
+    """Of a name that two teams claim, the rule may speak at either file."""
+    mine = [problem for where, problem in worse if where == path] or [problem for _where, problem in worse]
+    findings = located(path, text, mine)
+    lines = [f"{one.message} ({one.code})" for one in findings]
+    return RefusedError(
+        "\n".join(lines), next((one.fix for one in findings if one.fix), _("nothing was changed"))
+    )
 
 
 def unreadable_team(entry: TeamEntry, text: str) -> RefusedError:

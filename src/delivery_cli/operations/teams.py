@@ -151,20 +151,20 @@ def _in_languages(names: Any) -> dict[str, str]:
 
 def _list_after(was: Iterable[str], added: Iterable[str], dropped: Iterable[str]) -> list[str] | None:
     """The list after the change; None where nothing is said of it."""
-    old, added, dropped = list(was), list(added), [folded(one) for one in dropped]
-    for one in dropped:
-        if one not in map(folded, old):
-            near = did_you_mean(one, old)
-            hint = (
-                _("did you mean “{name}”?").format(name=near[0])
-                if near
-                else _("it has: {all}").format(all=", ".join(old) or "—")
-            )
-            raise UsageError(_("“{text}” is not in the list").format(text=one), hint)
+    old, added, dropped = list(was), list(added), list(dropped)
     if not added and not dropped:
         return None
-    kept = [one for one in old if folded(one) not in dropped]
-    return list(dict.fromkeys([*kept, *added]))
+    for one in dropped:
+        if folded(one) not in map(folded, old):
+            raise _not_in(one, old)
+    gone = set(map(folded, dropped))
+    return list(dict.fromkeys([*(one for one in old if folded(one) not in gone), *added]))
+
+
+def _not_in(text: str, listed: list[str]) -> UsageError:
+    near = did_you_mean(text, listed)
+    hint = _("did you mean “{name}”?").format(name=near[0]) if near else ", ".join(listed)
+    return UsageError(_("“{text}” is not in the list").format(text=text), hint or _("the list is empty"))
 
 
 def text_to_edit(office: Office, text: str) -> tuple[str, str]:

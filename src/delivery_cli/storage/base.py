@@ -56,9 +56,6 @@ class Base:
         found = self.objects.get(f"{self.head.commit}:{path}")
         return found.data if found and found.kind == "blob" else None
 
-    def was_read(self, path: str) -> bool:
-        return path in self._read
-
 
 Prepare = Callable[[Base], Plan]
 
@@ -91,7 +88,7 @@ def _change(base: Base, path: str, data: bytes | None, oid_length: int) -> Chang
     if sparse and not is_sparse(base.git, path):
         raise changed_by_hand(path)  # deleted behind git's back
     seen = committed if sparse else now
-    if base.was_read(path) and base.read(path) != seen:
+    if base.read(path) != seen:  # the plan was made from something else; later reads give what was before
         raise changed_by_hand(path)
     before_oid = None if committed is None else _oid(committed, oid_length)
     if now is not None and now != committed and _as_git_stores(base.git, path, now) != before_oid:

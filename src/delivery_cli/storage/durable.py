@@ -40,6 +40,10 @@ def write_new(path: Path, data: bytes, mode: int = 0o666) -> None:
 def replace(path: Path, data: bytes) -> None:
     """The file holds either the old bytes or the new ones, whatever happens."""
     temporary = path.with_name(path.name + ".new")
-    write_new(temporary, data)
-    temporary.replace(path)
+    try:
+        write_new(temporary, data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)

@@ -19,6 +19,9 @@ _WORDS = {
 }
 
 
+DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
+
+
 def os_fault(error: OSError, path: Path | None = None) -> EnvironmentFaultError:
     """The fault behind an OSError raised before anything was changed, or after it was put back."""
     where = str(path or error.filename or "")

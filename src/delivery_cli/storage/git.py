@@ -106,6 +106,13 @@ class Git:
     def text(self, *args: str, env: Mapping[str, str] | None = None) -> str:
         return self.run(*args, env=env).text
 
+    def answer(self, *args: str) -> str | None:
+        """What git prints, None for its "no" (exit code 1); one that was killed did not say no, and is a fault."""
+        result = self.run(*args, check=False)
+        if result.code not in {0, 1}:
+            raise git_fault(args, result.words, self.worktree)
+        return result.text if result.code == 0 else None
+
     def open(
         self, *args: str, env: Mapping[str, str] | None = None, for_hooks: bool = False
     ) -> "subprocess.Popen[bytes]":

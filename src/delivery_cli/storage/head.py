@@ -24,13 +24,13 @@ def _branch(repo: Repository) -> str | None:
     # Anything but the plain form (another ref storage writes `.invalid` here) is git's to explain.
     if said.startswith("ref:") and not name.endswith("/.invalid"):
         return name
-    result = repo.git().run("symbolic-ref", "-q", "HEAD", check=False)
-    return result.text or None
+    return repo.git().answer("symbolic-ref", "-q", "HEAD")
 
 
 def read_identity(git: Git) -> Identity:
     asked = git.run("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", check=False)
     if "auto-detection is disabled" in asked.words or "empty ident" in asked.words:
+        git.run("rev-parse", "--git-dir")  # a folder git does not trust has no settings: that is the fault then
         raise nobody()
     if asked.code != 0:
         raise git_fault(("var",), asked.words, git.worktree)

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.repository import Repository
@@ -41,10 +42,7 @@ class LogEntry:
 
 def resolve(repo: Repository, revision: str) -> str | None:
     """The commit that a person's words name, if there is one."""
-    found = repo.git().run(
-        *("rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}"), check=False
-    )
-    return found.text if found.code == 0 else None
+    return repo.git().answer("rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}")
 
 
 def read_blob(repo: Repository, commit: str, path: str) -> bytes | None:
@@ -81,7 +79,7 @@ def log(
     `start` is a commit id or a ref name, never a person's words (see `resolve`).
     """
     git = repo.git()
-    if git.run("rev-parse", "-q", "--verify", f"{start}^{{commit}}", check=False).code != 0:
+    if git.answer("rev-parse", "-q", "--verify", f"{start}^{{commit}}") is None:
         return
     mark = secrets.token_hex(8)  # no file name can look like the beginning of a commit
     shape = "--format=" + "%x00".join((mark, *_FIELDS))
@@ -92,7 +90,7 @@ def log(
     ).out.decode("utf-8", "replace")
     tokens = said.split("\0")
     starts = [number for number, token in enumerate(tokens) if token == mark]
-    for begin, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for begin, end in pairwise([*starts, len(tokens)]):
         yield _entry(tokens[begin + 1 : end])
 
 

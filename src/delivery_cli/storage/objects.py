@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from delivery_cli.errors import EnvironmentFaultError
-from delivery_cli.messages import _
+from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.git import Git, check_version
 
 if TYPE_CHECKING:
     import subprocess
+
+    from delivery_cli.errors import EnvironmentFaultError
 
 _HEADER = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) ([0-9]+)\n")
 _PACK_KINDS = {"commit": 1, "tree": 2, "blob": 3}
@@ -76,12 +77,11 @@ class ObjectReader:
             self._child = self._git.open("cat-file", "--batch", "-z")
         return self._child
 
-    def _ended(self, child: "subprocess.Popen[bytes]") -> EnvironmentFaultError:
+    def _ended(self, child: "subprocess.Popen[bytes]") -> "EnvironmentFaultError":
         self._child = None
         _out, err = child.communicate()
         check_version(self._git)
-        words = err.decode("utf-8", "replace").strip()
-        return EnvironmentFaultError(_("git stopped reading objects: {words}").format(words=words))
+        return git_fault(("cat-file",), err.decode("utf-8", "replace").strip(), self._git.worktree)
 
 
 def new_object(kind: str, data: bytes, oid_length: int) -> Object:

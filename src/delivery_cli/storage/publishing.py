@@ -66,7 +66,7 @@ def move_branch(git: Git, branch: str, new: str, head: Head, *, subject: str) ->
     result = git.run("update-ref", "-m", f"delivery: {subject}", branch, new, old, check=False)
     if result.code == 0:
         return
-    tip = git.run("rev-parse", "-q", "--verify", branch, check=False).text
+    tip = git.answer("rev-parse", "-q", "--verify", branch)
     if (tip or "0" * len(new)) != old:
         raise BranchMovedError(
             _("{branch} got another commit while this one was made.").format(branch=branch),

@@ -35,12 +35,10 @@ def is_committed(git: Git, journal: Journal) -> bool:
     """Whether the branch holds the journal's commit, at its tip or further down."""
     if journal.commit is None:
         return False
-    tip = git.run("rev-parse", "-q", "--verify", f"{journal.branch}^{{commit}}", check=False)
-    if tip.code != 0:
-        return False
-    if tip.text == journal.commit:
-        return True
-    return git.run("merge-base", "--is-ancestor", journal.commit, tip.text, check=False).code == 0
+    tip = git.answer("rev-parse", "-q", "--verify", f"{journal.branch}^{{commit}}")
+    if tip is None or tip == journal.commit:
+        return tip is not None
+    return git.answer("merge-base", "--is-ancestor", journal.commit, tip) is not None
 
 
 def roll_back(repo: Repository, git: Git, journal: Journal, *, forced: bool) -> tuple[str, ...]:

@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 
 from delivery_cli.errors import DeliveryError
 from delivery_cli.storage import afterwards, recovery
-from delivery_cli.storage.attempt import At, Attempt, Judge, carry_out
+from delivery_cli.storage.attempt import carry_out
 from delivery_cli.storage.base import Base, Plan, Prepare, Write, changes_of
-from delivery_cli.storage.faults import os_fault
+from delivery_cli.storage.faults import DISK, os_fault
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.head import read_head, read_identity
 from delivery_cli.storage.interruption import Interruption
 from delivery_cli.storage.lock import index_lock, office_lock
+from delivery_cli.storage.making import At, Attempt, Judge
 from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.obstacles import refuse_head
 from delivery_cli.storage.publishing import BranchMovedError
@@ -98,6 +99,8 @@ def _faults(interruption: Interruption) -> Iterator[None]:
         raise
     except OSError as error:
         interruption.check()
+        if error.errno not in DISK:
+            raise
         raise os_fault(error) from error
 
 

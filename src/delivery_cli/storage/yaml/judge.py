@@ -17,6 +17,7 @@ from delivery_cli.storage.yaml.plain import (
 from delivery_cli.storage.yaml.scan import Kind, Token, tokens
 
 MAX_PROBLEMS = 20
+_ONE_IS_ENOUGH = 1 << 16  # of a large file the first problem will do: the rest takes a second to find
 _MAY_HOLD_TABS = {Kind.QUOTED, Kind.BLOCK}
 _TAB = re.compile(r"^[^#\n]*?\t", re.MULTILINE)
 _NO_KEY_AFTER = {Kind.DASH, Kind.OPEN, Kind.COMMA}
@@ -30,7 +31,7 @@ def judged(text: str, date_keys: frozenset[str] = DATE_KEYS) -> tuple[FormProble
         problems.append(problem_at(text, offset, _("a tab stands outside quoted text"), fix))
     for offset, message, fix in _problems(text, date_keys):
         problems.append(problem_at(text, offset, message, fix))
-        if len(problems) == MAX_PROBLEMS:
+        if len(problems) == MAX_PROBLEMS or len(text) > _ONE_IS_ENOUGH:
             break
     return tuple(problems)
 

@@ -28,12 +28,12 @@ _FORMS = (
     (Misreading.DATE, r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9].*)?"),
     (Misreading.BASE, r"[-+]?0[xXoObB][0-9a-fA-F_]+"),
     (Misreading.SIXTY, r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"),
-    (Misreading.UNDERSCORE, r"(?=[^_]*_)[-+]?[0-9_.]*[0-9][0-9_.]*(?:[eE][-+]?[0-9_]*)?"),
-    (Misreading.NOTATION, r"[-+]?[0-9.]*[0-9][0-9.]*[eE][-+]?[0-9]+|[-+]\.[0-9]+"),
+    (Misreading.UNDERSCORE, r"[-+]?(?=[^_]*_)(?=[_.]*[0-9])[0-9_.]++(?:[eE][-+]?[0-9_]*)?"),
+    (Misreading.NOTATION, r"[-+]?\.*[0-9][0-9.]*+[eE][-+]?[0-9]+|[-+]\.[0-9]+"),
     (Misreading.LEADING_ZERO, r"[-+]?0[0-9]+(?:\.[0-9]*)?"),
     (Misreading.LONG, r"[-+]?[0-9]{19,}(?:\.[0-9]*)?"),
     (Misreading.NO_NUMBER, r"[-+]?\.(?i:inf|nan)"),
-    (Misreading.SIGN, r"=|<<|[-+]?\.?_+|[|>:](?s:.*)"),
+    (Misreading.SIGN, r"=|<<|[-+]?[._]*_[._]*(?:[eE][-+]?[0-9]*)?|[|>:](?s:.*)"),
 )
 _NUMBERS = {
     Misreading.BASE, Misreading.UNDERSCORE, Misreading.NOTATION,

@@ -40,17 +40,17 @@ class Token(NamedTuple):
     flow: int
 
 
-_SKIP = re.compile(r"(?:[ \t\n]+|(?<![^ \t\n])#[^\n]*)*")
+_SKIP = re.compile(r"(?:[ \t\n]+|(?<![^ \t\n])#[^\n]*)*+")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""", re.DOTALL)
 _COLON = re.compile(r"[ \t]*(:)(?=[ \t\n]|\Z)")
 _COLON_IN_FLOW = re.compile(r"[ \t\n]*(:)(?=[ \t\n,\[\]{}]|\Z)")
 _COLON_AFTER_JSON = re.compile(r"[ \t\n]*(:)")
-_STOP = re.compile(r":(?=[ \t\n]|\Z)|[ \t]+#|\n|\Z")
-_STOP_IN_FLOW = re.compile(r":(?=[ \t\n,\[\]{}]|\Z)|[ \t]+#|[\n,\[\]{}]|\Z")
-_NEXT_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)*( *)[ \t]*(?=[^ \t\n#])")
+_STOP = re.compile(r":(?=[ \t\n]|\Z)|(?<=[ \t])#|\n|\Z")
+_STOP_IN_FLOW = re.compile(r":(?=[ \t\n,\[\]{}]|\Z)|(?<=[ \t])#|[\n,\[\]{}]|\Z")
+_NEXT_LINE = re.compile(r"[ \t]*\n(?:[ \t]*\n)*+( *)[ \t]*+(?=[^ \t\n#])")
 _PROPERTY = re.compile(r"!<[^>\n]*>|[&*!][^ \t\n,\[\]{}]*")
 _HEADER = re.compile(r"[|>]([-+0-9]*)[^\n]*")
-_FIRST_LINE = re.compile(r"\n(?:[ ]*\n)*( *)(?=[^ \n])")
+_FIRST_LINE = re.compile(r"\n(?:[ ]*\n)*+( *)(?=[^ \n])")
 _KINDS = {"&": Kind.ANCHOR, "*": Kind.ALIAS, "!": Kind.TAG}
 
 

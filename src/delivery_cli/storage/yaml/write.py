@@ -11,7 +11,7 @@ from typing import Any
 
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
-from delivery_cli.storage.yaml.form import DATE_KEYS
+from delivery_cli.storage.yaml.form import DATE_KEYS, MAX_DIGITS
 from delivery_cli.storage.yaml.plain import Misreading, is_plain_text, misread
 
 WIDTH = 100
@@ -39,12 +39,12 @@ def dump(values: Mapping[str, Any]) -> str:
 
 def dump_entry(key: str, value: Any) -> str:
     """One key with its value at the top of a file, ending with a line feed."""
-    return "\n".join(_under_key(key, value)) + "\n"
+    return _encodable("\n".join(_under_key(key, plain_values(value))) + "\n")
 
 
 def dump_items(items: Sequence[Any]) -> str:
     """The items of a list whose dashes stand in the first column, ending with a line feed."""
-    return "".join(line + "\n" for item in items for line in _under_dash(item))
+    return _encodable("".join(line + "\n" for item in items for line in _under_dash(plain_values(item))))
 
 
 def key_source(key: str) -> str:
@@ -99,7 +99,7 @@ def _inline(value: Any, key: str, *, flow: bool) -> str | None:
         return None if not flow and _fits_block(value) else _text(value, key, flow=flow)
     if isinstance(value, Mapping):
         return _flow_mapping(value, key) if value else "{}"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return _flow_ids(value, key) if value else "[]"
     return _scalar(value)
 
@@ -109,13 +109,12 @@ def _scalar(value: Any) -> str:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(int(value))
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+    if not isinstance(value, (int, float)):
+        raise TypeError(type(value).__name__)
+    if not abs(value) < 10**MAX_DIGITS:
+        message = _("a number of more than {n} digits").format(n=MAX_DIGITS)
+        raise RefusedError(message, _("enter it as text, if it is a name and not an amount"))
+    return _number(value) if isinstance(value, float) else str(int(value))
 
 
 def _number(value: float) -> str:
@@ -139,7 +138,7 @@ def _flow_ids(items: Sequence[Any], key: str) -> str | None:
 
 
 def _flow_mapping(value: Mapping[str, Any], key: str) -> str | None:
-    if key not in FLOW_MAPPINGS or any(isinstance(item, (Mapping, list, tuple)) for item in value.values()):
+    if key not in FLOW_MAPPINGS or any(isinstance(item, (Mapping, list)) for item in value.values()):
         return None
     if any(isinstance(item, str) and "\n" in item for item in value.values()):
         return None
@@ -172,15 +171,18 @@ def _block_sign(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        raise RefusedError(
-            _("a text holds bytes that are not UTF-8"), _("enter it again in a terminal set to UTF-8")
-        ) from error
     return _ESCAPED.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
 def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\U{code:08x}" if code > 0xFFFF else f"\\u{code:04x}"
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        message = _("a text holds bytes that are not UTF-8")
+        raise RefusedError(message, _("enter it again in a terminal set to UTF-8")) from error
+    return text
