@@ -8,7 +8,13 @@ from delivery_cli.messages import _
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.journal import Change
 from delivery_cli.storage.objects import ObjectReader, new_object
-from delivery_cli.storage.obstacles import changed_by_hand, check_path, refuse_dirty, refuse_in_the_way
+from delivery_cli.storage.obstacles import (
+    changed_by_hand,
+    check_path,
+    never_committed,
+    refuse_dirty,
+    refuse_in_the_way,
+)
 from delivery_cli.storage.placing import read_file
 from delivery_cli.storage.repository import Head, Identity, Repository
 
@@ -84,6 +90,8 @@ def changes_of(base: Base, plan: Plan, oid_length: int) -> tuple[Change, ...]:
 
 def _change(base: Base, path: str, data: bytes | None, oid_length: int) -> Change:
     committed, now = base.committed(path), read_file(base.repository.worktree / path)
+    if now is not None and committed is None:
+        raise never_committed(path)
     sparse = now is None and committed is not None
     if sparse and not is_sparse(base.git, path):
         raise changed_by_hand(path)  # deleted behind git's back

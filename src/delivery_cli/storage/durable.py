@@ -1,8 +1,10 @@
 """Files that are there after a power loss once we said so."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+FEW = 8
 
 
 def sync_folder(folder: Path) -> None:
@@ -19,6 +21,18 @@ def sync_folders(folders: Iterable[Path]) -> None:
             sync_folder(folder)
 
 
+def sync_files(paths: Sequence[Path]) -> None:
+    """Many at once: the disk then takes them together."""
+    if len(paths) <= FEW:
+        for path in paths:
+            sync_file(path)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(16) as threads:
+        list(threads.map(sync_file, paths))
+
+
 def sync_file(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -27,14 +41,17 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_new(path: Path, data: bytes, mode: int = 0o666) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """A new file with its bytes on the disk; its folder is the caller's to sync."""
+    write_unsynced(path, data)
+    sync_file(path)
+
+
+def write_unsynced(path: Path, data: bytes) -> None:
+    """Never through a symbolic link; on the disk only after `sync_file`."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-    descriptor = os.open(path, flags, mode)
-    with os.fdopen(descriptor, "wb") as file:
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def replace(path: Path, data: bytes) -> None:

@@ -46,7 +46,7 @@ SAFE_OPTIONS = (
     *("-c", "log.showSignature=false"),
     *("-c", "i18n.commitEncoding=utf-8"),
     *("-c", "i18n.logOutputEncoding=utf-8"),
-    *("-c", "core.fsync=objects,reference,index"),
+    *("-c", "core.fsync=objects,pack-metadata,reference,index"),
     *("-c", "core.fsyncMethod=fsync"),
 )
 

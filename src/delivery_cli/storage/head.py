@@ -30,7 +30,9 @@ def _branch(repo: Repository) -> str | None:
 def read_identity(git: Git) -> Identity:
     asked = git.run("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", check=False)
     if "auto-detection is disabled" in asked.words or "empty ident" in asked.words:
-        git.run("rev-parse", "--git-dir")  # a folder git does not trust has no settings: that is the fault then
+        git.run(
+            "rev-parse", "--git-dir"
+        )  # a folder git does not trust has no settings: that is the fault then
         raise nobody()
     if asked.code != 0:
         raise git_fault(("var",), asked.words, git.worktree)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from delivery_cli.errors import EnvironmentFaultError
 
 _HEADER = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) ([0-9]+)\n")
+LOOSE_AT_MOST = 100
 _PACK_KINDS = {"commit": 1, "tree": 2, "blob": 3}
 
 
@@ -92,8 +93,10 @@ def new_object(kind: str, data: bytes, oid_length: int) -> Object:
 
 
 def write_objects(git: Git, objects: Sequence[Object]) -> None:
-    """Write them all as loose objects, with one process however many there are."""
-    git.run("unpack-objects", "-q", data=_pack(objects))
+    """Write them all with one process: loose, or as a pack where there are many, as `git fetch` does."""
+    loose = len(objects) <= LOOSE_AT_MOST  # each of those is synced by itself
+    command = ("unpack-objects", "-q") if loose else ("index-pack", "--stdin")
+    git.run(*command, data=_pack(objects))
 
 
 def _pack(objects: Sequence[Object]) -> bytes:

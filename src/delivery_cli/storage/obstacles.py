@@ -9,7 +9,7 @@ from delivery_cli.messages import _
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.repository import Head, Repository, operation_in_progress
 
-PATHS_AT_ONCE = 4000  # as arguments of one command
+PATHS_AT_MOST = 100  # git compares each of them with each file it knows
 
 
 def refuse_head(repo: Repository, head: Head) -> str:
@@ -65,20 +65,23 @@ def refuse_dirty(git: Git, paths: Sequence[str]) -> None:
 
 
 def _differing(git: Git, paths: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Path and git's state: `u` in conflict, `?` and `!` not known to git, else `XY` of index and file."""
-    for at in range(0, len(paths), PATHS_AT_ONCE):
-        said = git.run(
-            *("status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=matching"),
-            *("--no-renames", "--ignore-submodules=all", "--", *paths[at : at + PATHS_AT_ONCE]),
-        ).out.decode("utf-8", "surrogateescape")
-        for line in said.split("\0"):
-            kind, _space, rest = line.partition(" ")
-            if kind == "1":
-                yield rest.split(" ", 7)[7], rest[:2]
-            elif kind == "u":
-                yield rest.split(" ", 9)[9], "u"
-            elif kind in {"?", "!"}:
-                yield rest, kind
+    """Path and git's state: `u` in conflict, else `XY` of index and file."""
+    asked = paths if len(paths) <= PATHS_AT_MOST else sorted({path.split("/")[0] for path in paths})
+    said = git.run(
+        *("status", "--porcelain=v2", "-z", "--untracked-files=no"),
+        *("--no-renames", "--ignore-submodules=all", "--", *asked),
+    ).out.decode("utf-8", "surrogateescape")
+    ours = frozenset(paths)
+    for line in said.split("\0"):
+        path, state = _status(line)
+        if path in ours:
+            yield path, state
+
+
+def _status(line: str) -> tuple[str, str]:
+    kind, _space, rest = line.partition(" ")
+    fields = {"1": 7, "u": 9}.get(kind, 0)
+    return rest.split(" ", fields)[-1], rest[:2] if kind == "1" else kind
 
 
 def _dirty(path: str, state: str) -> RefusedError:
@@ -89,12 +92,14 @@ def _dirty(path: str, state: str) -> RefusedError:
                 path=path
             ),
         )
-    if state in {"?", "!"}:
-        return RefusedError(
-            _("{path} exists but was never committed.").format(path=path),
-            _("Commit it (git add {path}; git commit) or move it away.").format(path=path),
-        )
     return changed_by_hand(path)
+
+
+def never_committed(path: str) -> RefusedError:
+    return RefusedError(
+        _("{path} exists but was never committed.").format(path=path),
+        _("Commit it (git add {path}; git commit) or move it away.").format(path=path),
+    )
 
 
 def changed_by_hand(path: str) -> RefusedError:

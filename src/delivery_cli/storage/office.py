@@ -17,7 +17,6 @@ from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.repository import Repository, find_repository
-from delivery_cli.storage.yaml.places import place
 from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
 
 if TYPE_CHECKING:
@@ -225,6 +224,8 @@ def located(path: str, text: str, problems: Iterable[Problem], directive: str | 
 def _finding(path: str, text: str, problem: Problem, directive: str | None) -> Finding:
     line, column = problem.line, problem.column
     if not line:
+        from delivery_cli.storage.yaml.places import place
+
         spot = place(text, problem.field, key=problem.on_key)
         line, column = spot.line, spot.column
     return Finding(

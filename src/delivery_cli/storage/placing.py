@@ -31,8 +31,9 @@ def place(repo: Repository, changes: Sequence[Change], made: Sequence[str]) -> N
     placed = [(number, change) for number, change in enumerate(changes) if not change.sparse]
     for number, change in placed:
         if change.after is not None:
-            durable.write_new(_temporary(repo, change, number), change.after)
+            durable.write_unsynced(_temporary(repo, change, number), change.after)
         _keep_old(repo, change, number)
+    durable.sync_files([_temporary(repo, each, number) for number, each in placed if each.after is not None])
     for number, change in placed:
         _switch(repo, change, number)
     durable.sync_folders(_folders(repo, changes))

@@ -53,7 +53,8 @@ def secure_objects(repo: Repository, git: Git, objects: Sequence[Object]) -> Non
     """Make sure that all are there, and in folders that are on the disk; git syncs the files only."""
     restore_lost(repo, git, objects)
     paths = [_loose(repo, each) for each in objects]
-    durable.sync_folders([*(path.parent for path in paths), repo.common_dir / "objects"])
+    folder = repo.common_dir / "objects"
+    durable.sync_folders([*(path.parent for path in paths), folder / "pack", folder])
 
 
 def _loose(repo: Repository, each: Object) -> Path:

@@ -10,6 +10,8 @@ from delivery_cli.storage.journal import Change
 from delivery_cli.storage.placing import read_file
 from delivery_cli.storage.repository import Repository
 
+ENTRIES_AT_ONCE = 2000  # as arguments of one command
+
 
 def index_copy(repo: Repository, name: str) -> Path:
     """A private copy of the user's index (or the place for one, where there is none yet)."""
@@ -32,19 +34,25 @@ def prepare_index(repo: Repository, git: Git, changes: Sequence[Change]) -> Path
     copy = index_copy(repo, "index")
     env = {"GIT_INDEX_FILE": str(copy)}
     placed = [each for each in changes if not each.sparse and _is_placed(repo, each)]
-    if placed:
-        git.run(
-            *("update-index", "--add", "--remove", "-z", "--stdin"),
-            data=_lines(placed),
-            env=env,
-        )
-    _without_stat(git, [each for each in changes if each not in placed], env)
+    for at in range(0, len(placed), ENTRIES_AT_ONCE):
+        _with_stat(git, placed[at : at + ENTRIES_AT_ONCE], env)
+    done = {each.path for each in placed}
+    _without_stat(git, [each for each in changes if each.path not in done], env)
     return copy
 
 
 def _is_placed(repo: Repository, change: Change) -> bool:
     """False when somebody edited the file since: their edit must not be staged for them."""
     return read_file(repo.worktree / change.path) == change.after
+
+
+def _with_stat(git: Git, changes: Sequence[Change], env: dict[str, str]) -> None:
+    # A new entry first, without flags: git passes over a file that is marked assume-unchanged or
+    # skip-worktree. Then the file, for its stat.
+    infos = [f"100644,{each.after_oid},{each.path}" for each in changes if each.after_oid]
+    entries = [part for info in infos for part in ("--cacheinfo", info)]
+    paths = [each.path for each in changes]
+    git.run("update-index", "--add", "--remove", *entries, "--", *paths, env=env)
 
 
 def _without_stat(git: Git, changes: Sequence[Change], env: dict[str, str]) -> None:

@@ -7,11 +7,9 @@ import re
 from typing import Any
 
 from delivery_cli.messages import _
-from delivery_cli.storage.yaml.form import MAX_DEPTH, MAX_DIGITS
+from delivery_cli.storage.yaml.form import MAX_DEPTH
 from delivery_cli.storage.yaml.plain import FIRST, misread
 
-_TOO_LARGE = 10**MAX_DIGITS
-_INFINITE = float("inf")
 _SUSPECT = FIRST | {"\n"}
 _PROPERTIES = ("&", "*", "!", "?")
 _NUMBER = re.compile(
@@ -38,8 +36,6 @@ def doubts(  # noqa: C901  one flat loop over all values, because every value of
                     below.append(value)
                 elif kind is int or kind is float:
                     numbers = True
-                    if not -_TOO_LARGE < value < _TOO_LARGE:
-                        return _("a number that not every reader can keep")
                 elif value is None:
                     asks = True
                 if type(key) is not str:

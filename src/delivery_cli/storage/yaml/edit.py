@@ -1,9 +1,11 @@
 """Changes to a file kept by hand: only the lines concerned, and never anything but the change meant.
 
-Comments above a key stay with the file, also when the key goes. Items are appended after the last item
-and the comments that are indented under it; comments at the end of the file stay at the end.
+Comments above a key stay with the file, also when the key goes; comments indented under it belong to it.
+Items are appended after the last item and the comments indented under that; comments at the end of the
+file stay at the end.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -51,12 +53,19 @@ def edited(
             _("the top of this file is not written as lines of key: value"),
             _("write each key at the top on a line of its own, then repeat the command"),
         )
-    splices = _splices(whole, found, _Change(before, set_keys, drop_keys, append, tuple(order)))
-    result = _spliced(whole, splices)
-    if whole != unix and all(splice.end < len(whole) - 1 for splice in splices):
-        result = result[:-1]
-    _verify(result, wanted, _untouched(whole, found, {*set_keys, *drop_keys, *append}))
-    return result.replace("\n", "\r\n") if windows else result
+    untouched = _untouched(whole, found, {*set_keys, *drop_keys, *append})
+    for blocks in (True, False):  # a comment that follows indented would become part of a block of text
+        change = _Change(before, set_keys, drop_keys, append, tuple(order), blocks)
+        splices = _splices(whole, found, change)
+        result = _spliced(whole, splices)
+        if whole != unix and all(splice.end < len(whole) - 1 for splice in splices):
+            result = result[:-1]
+        if _is_meant(result, wanted, untouched):
+            return result.replace("\n", "\r\n") if windows else result
+    raise EditRefusedError(
+        _("this change cannot be made without touching other lines of the file"),
+        _("make it by hand with an editor"),
+    )
 
 
 class _Change(NamedTuple):
@@ -65,6 +74,7 @@ class _Change(NamedTuple):
     drop_keys: Collection[str]
     append: Mapping[str, Sequence[Any]]
     order: tuple[str, ...]
+    blocks: bool
 
     def rank(self, key: str) -> float:
         """The key's place; keys that are not in the order come right before the last one."""
@@ -94,6 +104,8 @@ def _intended(
     wanted |= {key: plain_values(value) for key, value in set_keys.items()}
     to_append = {}
     for key, items in append.items():
+        if not items:
+            continue
         present = wanted.get(key)
         present = [] if present is None else present
         if not isinstance(present, list):
@@ -102,7 +114,7 @@ def _intended(
         wanted[key] = [*present, *plain_values(items)]
         if key in set_keys or key in drop_keys or key not in before:
             to_set[key] = wanted[key]
-        elif items:
+        else:
             to_append[key] = list(items)
     return wanted, to_set, to_append
 
@@ -111,18 +123,18 @@ def _splices(text: str, found: tuple[Entry, ...], change: _Change) -> list[_Spli
     splices = []
     for entry in found:
         if entry.key in change.set_keys:
-            splices.append(_replaced(text, entry, change.set_keys[entry.key]))
+            splices.append(_replaced(text, entry, change.set_keys[entry.key], blocks=change.blocks))
         elif entry.key in change.drop_keys:
             start = text.rfind("\n", 0, entry.start) + 1
-            splices.append(_Splice(start, _next_line(text, entry.end), ""))
+            splices.append(_Splice(start, _after(text, entry.end, entry.column), ""))
         elif entry.key in change.append:
             splices.append(_appended(text, entry, change))
     return [*splices, *_inserted(text, found, change)]
 
 
-def _replaced(text: str, entry: Entry, value: Any) -> _Splice:
+def _replaced(text: str, entry: Entry, value: Any, *, blocks: bool) -> _Splice:
     """The value anew; a comment on the key's line or behind the value stays."""
-    first, *rest = _lines(dump_entry(entry.key, value), entry.column)
+    first, *rest = _lines(dump_entry(entry.key, value, blocks=blocks), entry.column)
     first = first[entry.column + len(key_source(entry.key)) + 1 :]
     key_line_end = text.index("\n", entry.colon)
     kind = entry.tokens[0].kind if entry.tokens else None
@@ -146,17 +158,12 @@ def _replaced(text: str, entry: Entry, value: Any) -> _Splice:
 def _appended(text: str, entry: Entry, change: _Change) -> _Splice:
     items = change.append[entry.key]
     if not entry.tokens or entry.tokens[0].kind is not Kind.DASH:
-        return _replaced(text, entry, [*(change.before[entry.key] or []), *items])
+        return _replaced(text, entry, [*(change.before[entry.key] or []), *items], blocks=change.blocks)
     column = entry.tokens[0].column
-    end = _next_line(text, entry.end)
-    while (comment := text[end : _next_line(text, end)]) and _is_comment_under(comment, column):
-        end += len(comment)
-    return _Splice(end, end, "".join(line + "\n" for line in _lines(dump_items(items), column)))
-
-
-def _is_comment_under(line: str, column: int) -> bool:
-    content = line.lstrip(" ")
-    return content.startswith("#") and len(line) - len(content) > column
+    end = _after(text, entry.end, column)
+    return _Splice(
+        end, end, "".join(line + "\n" for line in _lines(dump_items(items, blocks=change.blocks), column))
+    )
 
 
 def _inserted(text: str, found: tuple[Entry, ...], change: _Change) -> list[_Splice]:
@@ -165,15 +172,23 @@ def _inserted(text: str, found: tuple[Entry, ...], change: _Change) -> list[_Spl
     places: dict[int, str] = {}
     for key in sorted(change.set_keys.keys() - present, key=lambda key: (change.rank(key), key)):
         preceding = [entry for entry in found if change.rank(entry.key) <= change.rank(key)]
-        at = _next_line(text, preceding[-1].end) if preceding else text.rfind("\n", 0, found[0].start) + 1
-        block = "\n".join(_lines(dump_entry(key, change.set_keys[key]), found[0].column)) + "\n"
+        at = (
+            _after(text, preceding[-1].end, found[0].column)
+            if preceding
+            else text.rfind("\n", 0, found[0].start) + 1
+        )
+        block = (
+            "\n".join(_lines(dump_entry(key, change.set_keys[key], blocks=change.blocks), found[0].column))
+            + "\n"
+        )
         places[at] = places.get(at, "") + block
     return [_Splice(offset, offset, block) for offset, block in places.items()]
 
 
-def _next_line(text: str, offset: int) -> int:
-    newline = text.find("\n", offset)
-    return len(text) if newline < 0 else newline + 1
+def _after(text: str, offset: int, column: int) -> int:
+    """The line after this offset and after the comments below it that are indented deeper than the column."""
+    comments = re.compile(rf"[^\n]*\n(?:(?:[ ]*\n)*[ ]{{{column + 1},}}#[^\n]*\n)*").match(text, offset)
+    return comments.end() if comments else len(text)
 
 
 def _lines(block: str, column: int) -> list[str]:
@@ -193,18 +208,13 @@ def _untouched(text: str, found: tuple[Entry, ...], touched: set[str]) -> list[s
     return [text[entry.start : entry.end] for entry in found if entry.key not in touched]
 
 
-def _verify(result: str, wanted: dict[str, Any], untouched: list[str]) -> None:
-    """Refuse whatever is not exactly the change that was meant."""
+def _is_meant(result: str, wanted: dict[str, Any], untouched: list[str]) -> bool:
+    """Whether the result says exactly what was meant, and the other keys stand there as before."""
     reading = read(result.encode())
     found = entries(result)
-    if reading.values is not None and found is not None and _same(reading.values, wanted):
-        kept = set(_untouched(result, found, set()))
-        if kept.issuperset(untouched):
-            return
-    raise EditRefusedError(
-        _("this change cannot be made without touching other lines of the file"),
-        _("make it by hand with an editor"),
-    )
+    if reading.values is None or found is None or not _same(reading.values, wanted):
+        return False
+    return set(_untouched(result, found, set())).issuperset(untouched)
 
 
 def _same(left: Any, right: Any) -> bool:

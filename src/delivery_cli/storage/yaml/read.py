@@ -15,8 +15,6 @@ from delivery_cli.storage.yaml.form import (
     problem_at,
     text_problems,
 )
-from delivery_cli.storage.yaml.judge import judged
-from delivery_cli.storage.yaml.words import in_words
 
 MAX_BYTES = 1 << 20
 
@@ -62,6 +60,9 @@ def _refused(text: str, problem: FormProblem) -> Reading:
 
 
 def _from_parser(message: str, unix: str, date_keys: frozenset[str]) -> tuple[FormProblem, ...]:
+    from delivery_cli.storage.yaml.judge import judged
+    from delivery_cli.storage.yaml.words import in_words
+
     if "YAML parse error at" not in message and (problems := judged(unix, date_keys)):
         return problems
     return (in_words(message, unix),)
@@ -78,6 +79,8 @@ def _checked(text: str, unix: str, values: Any, date_keys: frozenset[str]) -> Re
     doubt = doubts(values, unix, date_keys)
     if doubt is None:
         return Reading(text, values, ())
+    from delivery_cli.storage.yaml.judge import judged  # loaded for the few files that are in doubt
+
     problems = judged(unix, date_keys)
     if doubt and not problems:
         problems = (FormProblem(1, 1, doubt, _("put texts and keys in quotes")),)

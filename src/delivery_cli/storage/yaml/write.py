@@ -37,14 +37,22 @@ def dump(values: Mapping[str, Any]) -> str:
     return "".join(dump_entry(key, value) for key, value in values.items()) or "{}\n"
 
 
-def dump_entry(key: str, value: Any) -> str:
-    """One key with its value at the top of a file, ending with a line feed."""
-    return _encodable("\n".join(_under_key(key, plain_values(value))) + "\n")
+class _InQuotes(str):
+    """A text that must not stand as a block, because what follows in the file would become part of it."""
+
+    __slots__ = ()
 
 
-def dump_items(items: Sequence[Any]) -> str:
+def dump_entry(key: str, value: Any, *, blocks: bool = True) -> str:
+    """One key with its value at the top of a file, ending with a line feed; without blocks, texts in quotes."""
+    return _encodable("\n".join(_under_key(key, _prepared(value, blocks=blocks))) + "\n")
+
+
+def dump_items(items: Sequence[Any], *, blocks: bool = True) -> str:
     """The items of a list whose dashes stand in the first column, ending with a line feed."""
-    return _encodable("".join(line + "\n" for item in items for line in _under_dash(plain_values(item))))
+    return _encodable(
+        "".join(line + "\n" for item in items for line in _under_dash(_prepared(item, blocks=blocks)))
+    )
 
 
 def key_source(key: str) -> str:
@@ -63,6 +71,19 @@ def plain_values(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain_values(item) for item in value]
     return value
+
+
+def _prepared(value: Any, *, blocks: bool) -> Any:
+    plain = plain_values(value)
+    return plain if blocks else _in_quotes(plain)
+
+
+def _in_quotes(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _in_quotes(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_in_quotes(item) for item in value]
+    return _InQuotes(value) if isinstance(value, str) else value
 
 
 def _under_key(key: str, value: Any) -> list[str]:
@@ -159,6 +180,8 @@ def _text(text: str, key: str, *, flow: bool) -> str:
 
 def _fits_block(text: str) -> bool:
     """Whether a text stands as a block: of several lines or long, and nothing in it that a reader trims."""
+    if isinstance(text, _InQuotes):
+        return False
     if "\n" not in text.removesuffix("\n") and (len(text) <= WIDTH or " " not in text):
         return False
     if text[0] in " \n" or text.endswith("\n\n") or _UNSAFE_IN_BLOCK.search(text):
