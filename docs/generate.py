@@ -24,9 +24,8 @@ def _helps(root: object) -> Iterator[tuple[str, str]]:
     import click
 
     def walk(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
-        ctx = click.Context(
-            command, info_name=name, parent=parent, terminal_width=WIDTH, max_content_width=WIDTH
-        )
+        settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+        ctx = click.Context(command, info_name=name, parent=parent, **settings)
         yield ctx.command_path, command.get_help(ctx).rstrip()
         if isinstance(command, click.Group):
             for below in command.list_commands(ctx):
@@ -39,9 +38,9 @@ def _helps(root: object) -> Iterator[tuple[str, str]]:
 
 
 def rules_page() -> str:
-    from delivery_cli.domain.rules.pages import all_pages
+    from delivery_cli.domain.rules.pages import document
 
-    return all_pages()
+    return document()
 
 
 PAGES = {"commands.md": commands_page, "rules.md": rules_page}

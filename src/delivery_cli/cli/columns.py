@@ -42,8 +42,8 @@ class Column:
 
 def plain(value: Any, *, joined: str = ",") -> str:
     """A value as one string for programs: ISO dates, `true`, lists joined, nothing for what is missing."""
-    if value is None:
-        return ""
+    if value is None or type(value) is str:  # most are, so the rest is not asked of them
+        return value or ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date | datetime):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.columns import Column
@@ -32,7 +31,7 @@ TITLE = Column("title", N_("title"), flexible=True)
 _ORIGINAL = Column("original_deadline", N_("at first"), style="dim")
 _STATUS = Column("status", N_("status"), style=lambda row: str(row["style"]))
 _MARKS = Column("marks", "")
-PROGRAM_COLUMNS = tuple(Column(field.name, field.name) for field in fields(Row))
+PROGRAM_COLUMNS = tuple(Column(name, name) for name in Row._fields)
 
 
 def write_listing(found: Listing, format: Format) -> int:
@@ -61,10 +60,7 @@ def tell_later(count: int) -> None:
 
 def values_of(row: Row) -> dict[str, Any]:
     """The row under its stable names."""
-    return {name: getattr(row, name) for name in _NAMES}
-
-
-_NAMES = tuple(field.name for field in fields(Row))
+    return row._asdict()
 
 
 def _write_table(found: Listing) -> None:

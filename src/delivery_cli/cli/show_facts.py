@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from delivery_cli.cli.standing_words import moved
 from delivery_cli.domain.plain import plain
 from delivery_cli.messages import N_, _, n_
-from delivery_cli.operations.row import issuer_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,18 +22,18 @@ Fact = tuple[str, str]
 
 def facts(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
     """Label (a message id) and value of everything that is there; what is missing and matters is said to be."""
-    yield from _given(detail.case.directive, teams, language)
+    yield from _given(detail, teams, language)
     yield from _people(detail, teams, language)
     yield from _deadlines(detail)
     yield from _outcome(detail)
-    yield from _plans(detail.case.directive, teams, language)
+    yield from _plans(detail.directive, teams, language)
     for one in detail.evidence:
         yield N_("Evidence"), evidence_words(one)
-    yield N_("File"), detail.case.path
+    yield N_("File"), detail.path
 
 
-def _given(directive: Directive, teams: Teams, language: str) -> Iterator[Fact]:
-    issuer = issuer_of(directive)
+def _given(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
+    directive, issuer = detail.directive, detail.row.issuer
     name = teams.label(issuer, language) if issuer else "—"
     person = directive.issuer_person
     yield N_("Issuer"), _sure(_joined(name, _person(plain(person)) if person else ""), directive.issuer_basis)
@@ -45,9 +44,9 @@ def _given(directive: Directive, teams: Teams, language: str) -> Iterator[Fact]:
 
 
 def _people(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
-    state, silent = detail.case.standing.state, detail.case.standing.silent_co_owners
+    state, silent = detail.standing.state, detail.standing.silent_co_owners
     owner = _full_name(state.owner, teams, language) if state.owner else _("nobody named")
-    yield N_("Owner"), _sure(owner, detail.case.directive.owner_basis)
+    yield N_("Owner"), _sure(owner, detail.directive.owner_basis)
     if state.co_owners:
         named = (
             _("{team} (silent)").format(team=teams.label(team, language))
@@ -62,7 +61,7 @@ def _people(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
 
 
 def _deadlines(detail: Detail) -> Iterator[Fact]:
-    directive, one = detail.case.directive, detail.case.standing
+    directive, one = detail.directive, detail.standing
     if one.deadline is None:
         reason = directive.no_due_reason
         yield N_("Deadline"), _("none: {reason}").format(reason=reason) if reason else _("none")
@@ -97,7 +96,7 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
 
 
 def _outcome(detail: Detail) -> Iterator[Fact]:
-    directive, one = detail.case.directive, detail.case.standing
+    directive, one = detail.directive, detail.standing
     if directive.expected_result:
         yield N_("Result"), " ".join(directive.expected_result.split())
     if one.executed_on:

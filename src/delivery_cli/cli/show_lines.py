@@ -13,7 +13,6 @@ from delivery_cli.cli.streams import painted
 from delivery_cli.cli.tables import width
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.messages import _
-from delivery_cli.operations.row import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +30,10 @@ def page(detail: Detail, teams: Teams) -> str:
 
 
 def _head(detail: Detail) -> Iterator[str]:
-    directive, color = detail.case.directive, current().color_stdout
+    directive, color = detail.directive, current().color_stdout
     for line in _wrapped(f"{directive.id}  {visible(directive.title)}", " " * (len(directive.id) + 2)):
         yield painted(line, "bold", color=color)
-    row = row_of(detail.case)
+    row = detail.row
     if detail.counts_from is not None and detail.counts_from > detail.as_of:
         yield _("not on control yet on {day}: it counts from {start}").format(
             day=detail.as_of, start=detail.counts_from
@@ -51,7 +50,7 @@ def _head(detail: Detail) -> Iterator[str]:
 
 
 def _text(detail: Detail) -> Iterator[str]:
-    text = detail.case.directive.text
+    text = detail.directive.text
     if not text:
         return
     for paragraph in text.split("\n"):

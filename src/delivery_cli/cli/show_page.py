@@ -51,12 +51,12 @@ def _write_json(found: Shown) -> None:
 
 
 def _values(detail: Detail) -> dict[str, Any]:
-    return {"path": detail.case.path, "directive": detail.values, "standing": standing_values(detail)}
+    return {"path": detail.path, "directive": detail.values, "standing": standing_values(detail)}
 
 
 def _fields(detail: Detail) -> Iterator[dict[str, Any]]:
     """One row for each field, the derived ones as `standing.…`."""
-    directive = detail.case.directive.id
+    directive = detail.directive.id
     derived = {f"standing.{key}": value for key, value in standing_values(detail).items()}
     for field, value in {**detail.values, **derived}.items():
         if value not in (None, ()):

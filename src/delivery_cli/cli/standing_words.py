@@ -23,18 +23,10 @@ def status_words(row: Row) -> str:
     """The status, with the days that press: `overdue 7 d`, `due in 3 d`, `closed late`."""
     if row.status == "closed" and row.executed == "late":
         return _("closed late")
-    pressing = _pressing(row)
-    status = _(STATUSES[row.status])
-    if row.status == "active":
-        return pressing or status
-    return f"{status}, {pressing}" if pressing else status
-
-
-def _pressing(row: Row) -> str:
-    left = row.days_left
-    if left is None or not (row.overdue or row.due_soon):
-        return ""
-    return days_words(left)
+    if row.days_left is None or not (row.overdue or row.due_soon):
+        return _(STATUSES[row.status])
+    pressing = days_words(row.days_left)
+    return pressing if row.status == "active" else f"{_(STATUSES[row.status])}, {pressing}"
 
 
 def days_words(left: int) -> str:
@@ -65,5 +57,7 @@ def moved(slip: int) -> str:
 
 def marks(row: Row) -> str:
     """One letter each for special control, priority, silence."""
+    if row.control == "standard" and not row.priority and not row.silent:
+        return ""
     given = ((row.control == "special", "S"), (row.priority, "P"), (row.silent, "~"))
     return "".join(letter for true, letter in given if true)

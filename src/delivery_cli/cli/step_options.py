@@ -81,11 +81,11 @@ def decision(number: str | None, by: str | None, on: date | None) -> DecisionGiv
 def evidence(
     titles: Sequence[str] | None, files: Sequence[Path] | None, urls: Sequence[str] | None
 ) -> tuple[dict[str, Any], ...]:
-    """Evidence as events hold it, in the order: words, files, addresses."""
+    """Evidence as events hold it, in the order: words, files, addresses; what was given empty is none."""
     from delivery_cli.storage.evidence import recorded
 
     return (
-        *({"title": title} for title in titles or ()),
+        *({"title": title} for title in titles or () if title.strip()),
         *(recorded(path) for path in files or ()),
-        *({"url": url} for url in urls or ()),
+        *({"url": url} for url in urls or () if url.strip()),
     )

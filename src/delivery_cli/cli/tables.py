@@ -1,11 +1,12 @@
 """Tables for people: drawn by rich to fit a terminal, or aligned and whole where the output is piped."""
 
 import io
+import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from shutil import get_terminal_size
+from typing import NamedTuple
 
 from delivery_cli.cli.columns import Column, Row
 from delivery_cli.cli.streams import painted
@@ -14,10 +15,14 @@ _GAP = "  "
 _READABLE = 12  # a flexible column is not made narrower while others can give way
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+# Latin and Cyrillic letters, the commonest signs: what most texts consist of need not be asked one by one.
+_ONE_COLUMN_EACH = re.compile("[ -~\u00a0-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2116\u2190-\u2193]*")
+
+
+class _Cell(NamedTuple):
     text: str
     style: str
+    wide: int
 
 
 def aligned(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> str:
@@ -71,12 +76,16 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> st
 
 
 def _cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[_Cell]]:
-    titles = [_Cell(column.title(), "bold") for column in columns]
-    return [titles, *([_Cell(column.shown(row), column.style_of(row)) for column in columns] for row in rows)]
+    titles = [_cell(column.title(), "bold") for column in columns]
+    return [titles, *([_cell(column.shown(row), column.style_of(row)) for column in columns] for row in rows)]
+
+
+def _cell(text: str, style: str) -> _Cell:
+    return _Cell(text, style, width(text))
 
 
 def _natural_widths(cells: Sequence[Sequence[_Cell]]) -> list[int]:
-    return [max(width(cell.text) for cell in column) for column in zip(*cells, strict=True)]
+    return [max(cell.wide for cell in column) for column in zip(*cells, strict=True)]
 
 
 def _drawn(
@@ -88,7 +97,7 @@ def _drawn(
 def _line(columns: Sequence[Column], row: Sequence[_Cell], widths: Sequence[int], *, color: bool) -> str:
     pieces = []
     for column, cell, wide in zip(columns, row, widths, strict=True):
-        space = " " * (wide - width(cell.text))
+        space = " " * (wide - cell.wide)
         piece = painted(cell.text, cell.style, color=color)
         pieces.append(space + piece if column.justify == "right" else piece + space)
     return _GAP.join(pieces).rstrip()
@@ -96,7 +105,9 @@ def _line(columns: Sequence[Column], row: Sequence[_Cell], widths: Sequence[int]
 
 def width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return len(text) if text.isascii() else sum(map(_columns_of, text))
+    if text.isascii() or _ONE_COLUMN_EACH.fullmatch(text):
+        return len(text)
+    return sum(map(_columns_of, text))
 
 
 @cache

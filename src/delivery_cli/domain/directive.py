@@ -16,6 +16,7 @@ from delivery_cli.domain.values import (
     Line,
     Prose,
     Slug,
+    SourceKind,
     TeamId,
     Text,
     Whole,
@@ -24,7 +25,6 @@ from delivery_cli.domain.values import (
 Status = Literal["draft", "active", "returned", "submitted", "closed", "cancelled"]
 Basis = Literal["exact", "inferred"]
 Control = Literal["standard", "special"]
-SourceKind = Literal["meeting", "protocol", "address", "decree", "visit", "letter", "news", "other"]
 
 OPEN: frozenset[str] = frozenset({"active", "returned", "submitted"})
 REQUIRED_ONCE_REGISTERED = ("text", "issuer", "sources")

@@ -49,12 +49,18 @@ def _plainer(node: Any, *, names: bool) -> Any:
         return [_plainer(part, names=False) for part in node]
     if not isinstance(node, dict):
         return node
-    if "$ref" in node and not names:
+    if names:
+        return {key: _plainer(part, names=False) for key, part in node.items()}
+    if "$ref" in node:
         return {"$ref": node["$ref"]}  # draft 7 looks at nothing beside it
-    kept = {key: part for key, part in node.items() if names or not _says_nothing(key, part, node)}
-    return {
-        key: _plainer(part, names=key in {"properties", "$defs"} and not names) for key, part in kept.items()
-    }
+    kept = {key: part for key, part in node.items() if not _says_nothing(key, part, node)}
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False  # keys of any other form are refused
+    if "description" in kept:
+        kept["description"] = (
+            kept["description"].split("\n\n")[0].replace("\n", " ")
+        )  # the rest is for programmers
+    return {key: _plainer(part, names=key in {"properties", "$defs"}) for key, part in kept.items()}
 
 
 def _says_nothing(key: str, part: Any, node: Schema) -> bool:

@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from delivery_cli.domain.directive import Recurrence
-
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 
 
-def next_report(recurrence: Recurrence, day: dt.date) -> dt.date | None:
-    """The first date on or after `day`; None for what is to be done all the time.
+def next_report(every: str, number: int | None, day: dt.date) -> dt.date | None:
+    """The first date on or after `day` of what recurs `every` period on its `number`; None if permanently.
 
     «Ежеквартально, до 10 числа» is the 10th of the quarter's first month; without a number, the period's last day.
     """
-    if recurrence.every == "permanent":
+    if every == "permanent":
         return None
     try:
-        if recurrence.every == "week":
+        if every == "week":
             return day + dt.timedelta(days=7 - day.isoweekday())
-        return next(date for date in _dates(day, _MONTHS[recurrence.every], recurrence.day) if date >= day)
+        return next(date for date in _dates(day, _MONTHS[every], number) if date >= day)
     except (ValueError, OverflowError):  # after 9999-12-31 there is no calendar
         return None
 

@@ -5,9 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar, Literal
 
-from delivery_cli.domain.directive import SourceKind
 from delivery_cli.domain.team import Names
-from delivery_cli.domain.values import PYDANTIC_CONFIG, Amount, Email, Flag, Line, Slug, TeamId, Text, Whole
+from delivery_cli.domain.values import (
+    PYDANTIC_CONFIG,
+    Amount,
+    Email,
+    Flag,
+    Line,
+    Slug,
+    SourceKind,
+    TeamId,
+    Text,
+    Whole,
+)
 
 VERSION = 1
 

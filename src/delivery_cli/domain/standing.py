@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.clock import Term, read_clock
+from delivery_cli.domain.discipline import Discipline, discipline
 from delivery_cli.domain.ledger import State, counts_from, event_day, fold, initiative
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.settings import Settings
@@ -50,26 +50,32 @@ class Standing:
     def deadline(self) -> dt.date | None:
         return self.state.deadline
 
+    @property
+    def original(self) -> dt.date | None:
+        return self.state.original
+
 
 def standing(directive: Directive, as_of: dt.date, settings: Settings) -> Standing:
     """Where `directive` stands on `as_of`; events of later days are not folded."""
     state = fold(directive, as_of)
-    clock_runs = state.status in {"active", "returned"}
-    left = (state.deadline - as_of).days if state.deadline and state.status in OPEN else None
-    quiet = _days_silent(directive, as_of) if state.status in OPEN else None
-    limit = (
-        settings.control.silent_days_special if state.control == "special" else settings.control.silent_days
+    term = Term(
+        status=state.status,
+        special=state.control == "special",
+        first=counts_from(directive),
+        deadline=state.deadline,
+        heard=_heard(directive, as_of),
     )
+    clock = read_clock(term, as_of, settings.control)
     whose = _initiatives(directive, as_of)
     return Standing(
         as_of=as_of,
         state=state,
-        overdue=clock_runs and left is not None and left < 0,
-        due_soon=clock_runs and left is not None and 0 <= left <= settings.control.due_soon_days,
-        silent=clock_runs and quiet is not None and quiet > limit,
-        days_left=left,
-        days_silent=quiet,
-        elapsed=_elapsed(directive, state, as_of),
+        overdue=clock.overdue,
+        due_soon=clock.due_soon,
+        silent=clock.silent,
+        days_left=clock.days_left,
+        days_silent=clock.days_silent,
+        elapsed=clock.elapsed,
         slip=(state.deadline - state.original).days if state.deadline and state.original else 0,
         extensions_lead=whose.count("lead"),
         extensions_issuer=whose.count("issuer"),
@@ -100,26 +106,18 @@ def _initiatives(directive: Directive, as_of: dt.date) -> list[str]:
     return found
 
 
-def _days_silent(directive: Directive, as_of: dt.date) -> int | None:
-    """Days since the owner's latest word, else since the directive counts."""
+def _heard(directive: Directive, as_of: dt.date) -> dt.date | None:
+    """The day of the owner's latest word, else the day from which the directive counts."""
     days = [
         event_day(directive, e)
         for e in directive.events
         if e.kind in REPORTS and _owner_speaks(directive, e.for_)
     ]
-    heard = max((day for day in days if day <= as_of), default=counts_from(directive))
-    return (as_of - heard).days if heard else None
+    return max((day for day in days if day <= as_of), default=counts_from(directive))
 
 
 def _owner_speaks(directive: Directive, team: str | None) -> bool:
     return team is None or team == directive.owner
-
-
-def _elapsed(directive: Directive, state: State, as_of: dt.date) -> float | None:
-    start = counts_from(directive)
-    if start is None or state.deadline is None or state.status not in OPEN:
-        return None
-    return max(0.0, (as_of - start).days / max(1, (state.deadline - start).days))
 
 
 def _executed(state: State) -> Executed | None:
@@ -136,32 +134,6 @@ def _executed(state: State) -> Executed | None:
 def _silent_co_owners(directive: Directive, state: State, as_of: dt.date) -> tuple[str, ...]:
     heard = {e.for_ for e in directive.events if e.kind in REPORTS and event_day(directive, e) <= as_of}
     return tuple(team for team in state.co_owners if team not in heard)
-
-
-@dataclass(frozen=True, slots=True)
-class Discipline:
-    """Of the directives whose deadline fell into a period, how many were executed by it."""
-
-    due: int
-    executed: int
-
-    @property
-    def share(self) -> float | None:
-        return self.executed / self.due if self.due else None
-
-
-def discipline(
-    standings: Iterable[Standing], first: dt.date, last: dt.date, *, original: bool = False
-) -> Discipline:
-    """The discipline coefficient of the period, both days included; with `original`, by the first deadline."""
-    due = executed = 0
-    for one in standings:
-        deadline = one.state.original if original else one.state.deadline
-        if deadline is None or not first <= deadline <= last or one.status == "cancelled":
-            continue
-        due += 1
-        executed += one.executed == "original" or (not original and one.executed == "current")
-    return Discipline(due, executed)
 
 
 __all__ = ["Discipline", "Standing", "counts_on", "discipline", "initiative", "standing"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -118,6 +118,7 @@ Slug = Annotated[str, Text(max=64, pattern=SLUG_PATTERN)]
 Email = Annotated[str, Text(max=320, pattern=EMAIL_PATTERN)]
 Amount = Annotated[int | float, Number()]
 Flag = Annotated[bool, Truth()]
+SourceKind = Literal["meeting", "protocol", "address", "decree", "visit", "letter", "news", "other"]
 
 PYDANTIC_CONFIG: dict[str, Any] = {
     "extra": "forbid",

@@ -87,7 +87,9 @@ def _unknown_key(name: str, known: Collection[str], *, own_allowed: bool) -> tup
     message = _("the key {key} is not known here").format(key=shown(name))
     if close:
         return message, _("did you mean “{key}”?").format(key=close[0])
-    return message, _("take it out, or begin the name of an own key with x-") if own_allowed else _("take it out")
+    return message, _("take it out, or begin the name of an own key with x-") if own_allowed else _(
+        "take it out"
+    )
 
 
 def _not_a_choice(value: Any, context: Context) -> tuple[str, str]:
@@ -137,11 +139,9 @@ def _not_a_truth(value: Any, _context: Context) -> tuple[str, str]:
 
 
 def _not_a_number(value: Any, _context: Context) -> tuple[str, str]:
+    if isinstance(value, float):
+        return _("{value} is not a whole number").format(value=shown(value)), _("write it without a fraction")
     return _("{value} is not a number").format(value=shown(value)), _("write digits without quotes")
-
-
-def _not_whole(value: Any, _context: Context) -> tuple[str, str]:
-    return _("{value} is not a whole number").format(value=shown(value)), _("write it without a fraction")
 
 
 def _not_finite(value: Any, _context: Context) -> tuple[str, str]:
@@ -184,7 +184,7 @@ _WORDS: dict[str, Callable[[Any, Context], tuple[str, str]]] = {
     "bool_type": _not_a_truth,
     "int_type": _not_a_number,
     "float_type": _not_a_number,
-    "int_from_float": _not_whole,
+    "int_from_float": _not_a_number,
     "finite_number": _not_finite,
     "greater_than_equal": _too_small,
     "less_than_equal": _too_large,

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from delivery_cli.domain.ledger import event_day
 from delivery_cli.domain.recurrence import next_report
-from delivery_cli.domain.standing import REPORTS
-from delivery_cli.operations.overview import Case, overview
-from delivery_cli.operations.row import Row, row_of
+from delivery_cli.operations.overview import overview
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.teams import Teams
+    from delivery_cli.operations.overview import Case
+    from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
 
 Reason = Literal["overdue", "due", "report", "term-90", "term-50", "silent"]
@@ -50,7 +49,7 @@ class Fires:
 def due(office: Office, *, within: int = WITHIN, as_of: dt.date | None = None) -> Fires:
     """The most overdue first, then the nearest deadlines within so many days, then the quiet ones."""
     view = overview(office, as_of)
-    burning = [fire for case in view.cases if (fire := _burning(case, within)) is not None]
+    burning = [fire for case in view.cases if (fire := _burning(case, within, view.as_of)) is not None]
     return Fires(
         as_of=view.as_of,
         within=within,
@@ -61,44 +60,31 @@ def due(office: Office, *, within: int = WITHIN, as_of: dt.date | None = None) -
     )
 
 
-def _burning(case: Case, within: int) -> Burning | None:
-    standing = case.standing
-    if standing.status not in {"active", "returned"}:
+def _burning(case: Case, within: int, as_of: dt.date) -> Burning | None:
+    if case.row.status not in {"active", "returned"}:
         return None
-    report = _next_report(case)
-    reasons = _reasons(case, within, report)
+    facts = case.facts
+    report = next_report(facts.recurs, facts.recurs_on, as_of) if facts.recurs else None
+    reasons = _reasons(case, within, (report - as_of).days if report else None)
     if not reasons:
         return None
-    pressing = report if reasons[0] == "report" else standing.deadline
-    days = (pressing - standing.as_of).days if pressing else None
-    return Burning(row=row_of(case), reasons=reasons, days=days, next_report=report)
+    pressing = report if reasons[0] == "report" else facts.deadline
+    days = (pressing - as_of).days if pressing else None
+    return Burning(row=case.row, reasons=reasons, days=days, next_report=report)
 
 
-def _next_report(case: Case) -> dt.date | None:
-    recurrence = case.directive.recurrence
-    return next_report(recurrence, case.standing.as_of) if recurrence else None
-
-
-def _reasons(case: Case, within: int, report: dt.date | None) -> tuple[Reason, ...]:
-    standing = case.standing
-    left, elapsed = standing.days_left, standing.elapsed or 0.0
+def _reasons(case: Case, within: int, report: int | None) -> tuple[Reason, ...]:
+    row = case.row
+    left, elapsed = row.days_left, row.elapsed or 0.0
     true: dict[Reason, bool] = {
-        "overdue": standing.overdue,
+        "overdue": row.overdue,
         "due": left is not None and 0 <= left <= within,
-        "report": report is not None and (report - standing.as_of).days <= within,
-        "term-90": not standing.overdue and elapsed >= 0.9,
-        "term-50": not standing.overdue and 0.5 <= elapsed < 0.9 and not _has_reported(case),
-        "silent": standing.silent,
+        "report": report is not None and report <= within,
+        "term-90": not row.overdue and elapsed >= 0.9,
+        "term-50": not row.overdue and 0.5 <= elapsed < 0.9 and not case.facts.reported,
+        "silent": row.silent,
     }
     return tuple(reason for reason in REASONS if true[reason])
-
-
-def _has_reported(case: Case) -> bool:
-    """Whether the owner or a co-owner has said anything by the as-of day."""
-    events = case.directive.events
-    return any(
-        event.kind in REPORTS and event_day(case.directive, event) <= case.standing.as_of for event in events
-    )
 
 
 def _order(fire: Burning) -> tuple[int, int, int, str]:

@@ -6,30 +6,32 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.directive import KEY_ORDER
+from delivery_cli.domain.event import as_day
 from delivery_cli.domain.plain import plain
-from delivery_cli.domain.steps import CORRECTED_BY_DECISION, FREE_KEYS, NEVER_CORRECTED
+from delivery_cli.domain.steps import FREE_KEYS, NEVER_CORRECTED
 from delivery_cli.domain.suggest import did_you_mean
-from delivery_cli.errors import UsageError
+from delivery_cli.domain.untrusted import visible
+from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
 from delivery_cli.operations.who import team_id, team_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from delivery_cli.operations.desk import Receipt
     from delivery_cli.storage.office import Office
 
-OF_EVENTS = ("executed_on",)
-CORRECTABLE = (*(key for key in KEY_ORDER if key not in NEVER_CORRECTED), *OF_EVENTS)
+EXECUTED = "executed_on"  # of the closing, not of the top of the file
+CORRECTABLE = (*(key for key in KEY_ORDER if key not in NEVER_CORRECTED), EXECUTED)
+DAYS = frozenset({"issued", "due", EXECUTED})
+PERSONS = frozenset({"responsible", "coordinator", "issuer_person"})
+TEAMS = frozenset({"owner", "issuer"})
+# Given as YAML or JSON; every other field is taken as it is written.
+STRUCTURED = frozenset({"sources", "recurrence", "milestones", "indicators", "funding", "effect"})
 
-# The step that changes what a correction must not.
-INSTEAD = {
-    "status": "close, reopen, cancel",
-    "control": "special",
-    "links": "link",
-    "events": "note",
-}
+# The steps that change what neither a correction nor an editor may.
+INSTEAD = {"status": "close, reopen, cancel", "control": "special", "links": "link", "events": "note"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ def correct(
     name = field_name(given.field)
 
     def fields(case: Case) -> Fields:
-        return correction_fields(case, name, _value(case, name, given.value)) | {
+        return _fact(case, name, right_value(case, name, given.value)) | {
             "reason": given.reason,
             "decision": decision_of(case, decision, common),
         }
@@ -63,59 +65,98 @@ def correct(
 
 
 def field_name(text: str) -> str:
-    """The key of a file that is meant; with hyphens or underscores."""
-    name = text.strip().replace("-", "_")
-    if name in FREE_KEYS:
+    """The key of a file that is meant, with hyphens or underscores; UsageError for one that is not corrected."""
+    name = text.strip().lower().replace("-", "_")
+    if name in FREE_KEYS or name.startswith("x_"):
         raise UsageError(
-            _("{field} needs no correction: it changes without an event").format(field=name),
+            _("{field} needs no correction: it changes without an event").format(field=visible(text)),
             _("change it with: delivery edit ID"),
         )
     if name in NEVER_CORRECTED:
-        instead = INSTEAD.get(name)
-        hint = (
-            _("it changes through: {steps}").format(steps=instead) if instead else _("an id stays for ever")
-        )
-        raise UsageError(_("{field} is never corrected").format(field=name), hint)
+        raise UsageError(_("{field} is never corrected").format(field=name), instead(name))
     if name not in CORRECTABLE:
         near = did_you_mean(name, CORRECTABLE)
         hint = _("did you mean “{key}”?").format(key=near[0]) if near else ", ".join(CORRECTABLE)
-        raise UsageError(_("a directive has no field “{field}”").format(field=text), hint)
+        raise UsageError(_("a directive has no field “{field}”").format(field=visible(text)), hint)
     return name
 
 
-def correction_fields(case: Case, name: str, value: Any) -> Fields:
+def instead(name: str) -> str:
+    """How a key changes that neither a correction nor an editor may touch."""
+    if name not in INSTEAD:
+        return _("an id stays for ever")
+    return _("it changes through: {steps}").format(steps=INSTEAD[name])
+
+
+def _fact(case: Case, name: str, value: Any) -> Fields:
     """`from` and `to` of a correction; refused where nothing changes."""
-    was = plain(case.state.executed_on if name == "executed_on" else getattr(case.directive, name))
+    if name == EXECUTED:
+        _refuse_not_executed(case, value)
+    was = plain(case.state.executed_on if name == EXECUTED else getattr(case.directive, name))
     if was == value or (not was and not value):
         raise UsageError(_("{id}: {field} has that value already").format(id=case.directive.id, field=name))
     return {"field": name, "from": was, "to": value}
 
 
-def _value(case: Case, name: str, value: Any) -> Any:
-    """The value as a file holds it: teams by id, lists by commas, mappings as they were given."""
-    if not isinstance(value, str) or not value:
-        return value
-    if name in {"owner", "issuer"}:
-        return team_id(case.desk.teams, value)
+def _refuse_not_executed(case: Case, value: Any) -> None:
+    one, closing = case.directive.id, case.state.closing
+    if case.directive.status != "closed" or closing is None:
+        raise RefusedError(
+            _("{id} is not closed: it has no day of execution").format(id=one),
+            _("say it when closing: delivery close {id} --executed-on DATE").format(id=one),
+        )
+    day = as_day(value)
+    if day is None:
+        raise UsageError(_("a closed directive has a day of execution"), _("give the right day, YYYY-MM-DD"))
+    if day > closing.day:
+        raise RefusedError(
+            _("{id} was closed on {closed}, before {day}").format(id=one, closed=closing.day, day=day),
+            _("the day of execution is not after the day of closing"),
+        )
+
+
+def right_value(case: Case, name: str, value: Any) -> Any:
+    """The value as a file holds it: teams by id, lists by commas, structures from YAML or JSON."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not text:
+        return None if isinstance(value, str) else value
+    if name in DAYS:
+        return _day(text)
+    if name in TEAMS and not text.startswith("{"):
+        return team_id(case.desk.teams, text)
     if name == "co_owners":
-        return team_ids(case.desk.teams, (part.strip() for part in value.split(",")))
-    if name in {"responsible", "coordinator", "issuer_person"} and not value.startswith("{"):
-        return {"name": value}
-    if value[0] in "{[":
-        return structured(value)
-    return value
+        return team_ids(case.desk.teams, _listed(text))
+    if name in PERSONS and not text.startswith("{"):
+        return {"name": text}
+    return structured(text) if name in STRUCTURED | PERSONS | TEAMS else value
+
+
+def _day(text: str) -> str:
+    if as_day(text) is None:
+        raise UsageError(
+            _("{text} is not a day of the calendar").format(text=visible(text)),
+            _("write it as YYYY-MM-DD, for example 2017-09-26"),
+        )
+    return text
+
+
+def _listed(text: str) -> list[str]:
+    if text.startswith("["):
+        found = structured(text)
+        return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def structured(text: str) -> Any:
     """A list or mapping given as JSON or flow YAML."""
     from delivery_cli.storage.yaml.read import read
 
-    reading = read(f"value: {text}\n".encode())
-    if reading.values is None:
-        raise UsageError(_("the value is not readable: {why}").format(why=reading.problems[0].message))
+    line = " ".join(text.splitlines())
+    reading = read(f"value: {line}\n".encode()) if line[0] in "[{" else None
+    if reading is None or reading.values is None:
+        why = reading.problems[0].message if reading else _("a list or a mapping is expected")
+        raise UsageError(
+            _("the value is not readable: {why}").format(why=why),
+            _("write it like {example}").format(example="'[{title: …, kind: meeting, on: 2017-09-12}]'"),
+        )
     return reading.values["value"]
-
-
-def needs_decision(fields: Mapping[str, Any]) -> list[str]:
-    """Which of these fields are corrected only on a decision."""
-    return sorted(CORRECTED_BY_DECISION & fields.keys())

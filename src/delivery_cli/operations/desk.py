@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.event import EVENT_ORDER
-from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.plain import is_empty, plain
-from delivery_cli.domain.rules import check_entry, check_snapshot
-from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
+from delivery_cli.domain.snapshot import Entry, TeamEntry, file_stem
 from delivery_cli.domain.teams import Teams
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
+from delivery_cli.operations.judging import Where, judge
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import (
     DIRECTIVES,
@@ -24,10 +23,9 @@ from delivery_cli.storage.office import (
     known_ids,
     load_entry,
     load_teams,
-    located,
     unreadable_entry,
+    yaml_paths,
 )
-from delivery_cli.storage.repository import Identity, identity
 from delivery_cli.storage.transaction import Base, Committed, Plan, Write, commit, preview
 from delivery_cli.storage.yaml.edit import edited
 from delivery_cli.storage.yaml.write import dump
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.storage.repository import Identity
 
 EVENT_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: they are read aloud and typed
 
@@ -46,7 +45,8 @@ class Change:
     """What a command is about to commit, and what it will say of it.
 
     `writes` maps paths to new texts (None deletes); `told` are the lines of the receipt; `ids` are printed.
-    An `exact` change puts back bytes that stood here before: it is not judged.
+    An `exact` change puts back bytes that stood here before: it is not judged. `where` names a place in what
+    the person gave, for refusals; without it the file is named. `notices` are warnings besides the rules'.
     """
 
     action: str
@@ -57,6 +57,8 @@ class Change:
     trailers: tuple[tuple[str, str], ...] = ()
     told: tuple[str, ...] = ()
     exact: bool = False
+    where: Where | None = None
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +82,17 @@ class Desk:
     team_entries: tuple[TeamEntry, ...]
     teams: Teams
     _entries: dict[str, tuple[Entry, str]] = field(default_factory=dict)
+    _known: list[str] = field(default_factory=list)
 
     @property
     def today(self) -> dt.date:
         return self.now.date()
+
+    def known_ids(self) -> list[str]:
+        """The ids of the working tree's files, looked up once."""
+        if not self._known:
+            self._known.extend(known_ids(self.office.root))
+        return self._known
 
     def entry(self, directive_id: str) -> tuple[Entry, str]:
         """A directive as it stands in the working tree, with the text of its file."""
@@ -91,9 +100,21 @@ class Desk:
             path = directive_path(directive_id)
             data = self.base.read(path)
             if data is None:
-                raise unreadable_entry(self.office.root, load_entry(self.office.root, path))
+                raise self._not_there(path)
             self._entries[directive_id] = entry_of(path, data), data.decode("utf-8", "replace")
         return self._entries[directive_id]
+
+    def _not_there(self, path: str) -> RefusedError:
+        """A file of that name may lie in another folder, where no command writes."""
+        for found in yaml_paths(self.office.root, DIRECTIVES):
+            if found != path and file_stem(found).casefold() == file_stem(path).casefold():
+                return RefusedError(
+                    _("{found} stands in the wrong place: it belongs at {path} (D103)").format(
+                        found=found, path=path
+                    ),
+                    _("move it there and commit that: git mv {found} {path}").format(found=found, path=path),
+                )
+        return unreadable_entry(self.office.root, load_entry(self.office.root, path))
 
     def directive(self, directive_id: str) -> Directive:
         entry, _text = self.entry(directive_id)
@@ -122,27 +143,47 @@ def new_event_id() -> str:
 
 def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: bool = False) -> Receipt:
     """Prepare a change under the lock, judge it, and make it one commit."""
-    who = identity(office.repository)
-    made: list[Change] = []
+    made: list[tuple[Change, tuple[str, ...]]] = []
 
     def plan(base: Base) -> Plan:
-        entries = load_teams(office)
-        desk = Desk(office, base, who, now(office.settings.timezone), entries, register_of(entries))
+        desk = desk_at(office, base)
         change = prepare(desk)
-        if not change.exact:
-            judge(desk, change)
-        made.append(change)
-        return Plan(tuple(_write(path, text) for path, text in change.writes.items()), message(change))
+        writes = tuple(_write(path, text) for path, text in change.writes.items())
+        made.append((change, (*change.notices, *_judged(desk, change, writes))))
+        return Plan(writes, message(change))
+
+    def after_hook(base: Base, changed: Plan) -> None:
+        _judged(desk_at(office, base), made[-1][0], changed.writes)
 
     if dry_run:
         preview(office.repository, plan)
-        return Receipt(change=made[-1])
-    committed = commit(office.repository, plan)
-    return Receipt(change=made[-1], commit=committed.commit, notices=_notices(committed))
+        return Receipt(change=made[-1][0], notices=made[-1][1])
+    committed = commit(office.repository, plan, judge=after_hook)
+    change, warnings = made[-1]
+    return Receipt(
+        change=change,
+        commit=committed.commit,
+        notices=(*_notices(committed), *warnings),
+        shared=_has_remote(office),
+    )
+
+
+def desk_at(office: Office, base: Base) -> Desk:
+    entries = load_teams(office)
+    return Desk(office, base, base.identity, now(office.settings.timezone), entries, register_of(entries))
+
+
+def _judged(desk: Desk, change: Change, writes: Iterable[Write]) -> tuple[str, ...]:
+    return () if change.exact else judge(desk, {one.path: one.data for one in writes}, change.where)
+
+
+def _has_remote(office: Office) -> bool:
+    said = office.repository.git().run("remote", check=False)
+    return said.code != 0 or bool(said.text)  # after the commit nothing may fail any more
 
 
 def _notices(committed: Committed) -> tuple[str, ...]:
-    return (committed.recovered,) if committed.recovered else ()
+    return (*((committed.recovered,) if committed.recovered else ()), *committed.notices)
 
 
 def _write(path: str, text: str | None) -> Write:
@@ -178,72 +219,10 @@ def changed_file(
 
 
 def new_file(values: Mapping[str, Any]) -> str:
-    return dump({key: values[key] for key in KEY_ORDER if not is_empty(values.get(key))})
-
-
-def judge(desk: Desk, change: Change) -> None:
-    """Refuse a change that would leave an error in a file that had none of the kind before."""
-    for path, text in change.writes.items():
-        is_directive = path.startswith(f"{DIRECTIVES}/") and not path.endswith("/.gitkeep")
-        if text is None or not is_directive:
-            continue
-        entry = entry_of(path, text.encode())
-        old = _standing_errors(desk, path)
-        new = [problem for problem in _problems(desk, entry) if problem.severity is not Severity.WARNING]
-        worse = [problem for problem in new if (problem.code, problem.message) not in old]
-        if worse:
-            raise _refusal(path, text, worse)
-
-
-def _standing_errors(desk: Desk, path: str) -> set[tuple[str, str]]:
-    data = desk.base.read(path)
-    if data is None:
-        return set()
-    return {(problem.code, problem.message) for problem in _problems(desk, entry_of(path, data))}
-
-
-def _problems(desk: Desk, entry: Entry) -> list[Problem]:
-    settings = desk.office.settings
-    found = list(check_entry(entry, settings, desk.today))
-    if entry.directive is not None:
-        around = _linked(desk, entry.directive)
-        snapshot = Snapshot(entries=(entry, *around), teams=desk.team_entries, settings=settings)
-        found += [
-            problem for path, problem in check_snapshot(snapshot, settings, desk.today) if path == entry.path
-        ]
-    return found
-
-
-def _linked(desk: Desk, directive: Directive) -> list[Entry]:
-    """The directives that can be reached through links, so that missing ones and cycles are seen."""
-    found: dict[str, Entry] = {}
-    waiting = [*link_targets(directive)]
-    while waiting:
-        directive_id = waiting.pop()
-        if directive_id in found or directive_id == directive.id:
-            continue
-        data = desk.base.read(directive_path(directive_id))
-        if data is None:
-            continue
-        found[directive_id] = entry_of(directive_path(directive_id), data)
-        linked = found[directive_id].directive
-        waiting += link_targets(linked) if linked else ()
-    return list(found.values())
-
-
-def link_targets(directive: Directive) -> tuple[str, ...]:
-    links = directive.links
-    if links is None:
-        return ()
-    single = (links.parent, links.superseded_by, links.duplicate_of)
-    return (*(one for one in single if one), *links.supersedes, *links.depends_on)
-
-
-def _refusal(path: str, text: str, problems: list[Problem]) -> RefusedError:
-    findings = located(path, text, problems)
-    lines = [f"{one.message} ({one.code})" for one in findings]
-    fixes = [one.fix for one in findings if one.fix]
-    return RefusedError("\n".join(lines), fixes[0] if fixes else _("nothing was changed"))
+    """The text of a new directive: the keys in their order, the office's own `x-` keys before the ledger."""
+    own = [key for key in values if key.startswith("x-")]
+    order = [*KEY_ORDER[:-1], *own, KEY_ORDER[-1]]
+    return dump({key: values[key] for key in order if not is_empty(values.get(key))})
 
 
 __all__ = ["Change", "Desk", "Receipt", "carry_out", "changed_file", "known_ids", "new_file"]

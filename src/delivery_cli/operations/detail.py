@@ -6,13 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.facts import facts_of
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.ledger import after, counts_from, event_day, fold
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.domain.standing import standing
 from delivery_cli.domain.teams import Teams
-from delivery_cli.operations.overview import Case, today, unreadable_files
+from delivery_cli.operations.overview import today, unreadable_files
+from delivery_cli.operations.row import Row, row_of
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_ids
 from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, yaml_paths
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Evidence
     from delivery_cli.domain.findings import Finding
+    from delivery_cli.domain.snapshot import Entry
+    from delivery_cli.domain.standing import Standing
     from delivery_cli.storage.office import Office
 
 
@@ -43,7 +47,10 @@ class Detail:
     """
 
     as_of: dt.date
-    case: Case
+    path: str
+    directive: Directive
+    standing: Standing
+    row: Row
     values: Mapping[str, Any]
     counts_from: dt.date | None
     history: tuple[Told, ...]
@@ -72,11 +79,7 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
     return Shown(
         asked=len(wanted),
         details=tuple(
-            _detail(
-                Case(entry.path, entry.directive, standing(entry.directive, day, office.settings)),
-                entry.values,
-                teams,
-            )
+            _detail(office, entry, entry.directive, day, teams)
             for entry in entries
             if entry.directive is not None
         ),
@@ -86,13 +89,16 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
     )
 
 
-def _detail(case: Case, values: Mapping[str, Any], teams: Teams) -> Detail:
-    directive, day = case.directive, case.standing.as_of
+def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, teams: Teams) -> Detail:
+    stands = standing(directive, day, office.settings)
     events = [event for event in directive.events if event_day(directive, event) <= day]
     return Detail(
         as_of=day,
-        case=case,
-        values=values,
+        path=entry.path,
+        directive=directive,
+        standing=stands,
+        row=row_of(entry.path, facts_of(directive, stands), day, office.settings.control),
+        values=entry.values,
         counts_from=counts_from(directive),
         history=_history(directive, day, teams),
         evidence=tuple(one for event in events for one in event.evidence),
@@ -111,7 +117,7 @@ def _history(directive: Directive, day: dt.date, teams: Teams) -> tuple[Told, ..
 
 def standing_values(detail: Detail) -> dict[str, Any]:
     """What is derived, under stable names for programs."""
-    one, state = detail.case.standing, detail.case.standing.state
+    one, state = detail.standing, detail.standing.state
     return {
         "as_of": one.as_of,
         "counts_from": detail.counts_from,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from delivery_cli import __version__
 from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
+from delivery_cli.operations.desk import read_teams
 from delivery_cli.operations.doctor import Check
 from delivery_cli.operations.doctor_signing import check_signing
 from delivery_cli.storage import surroundings
@@ -180,6 +181,9 @@ def check_roles(patient: Patient) -> Check:
     mine = [role for role, mails in named.items() if mail in {one.casefold() for one in mails}]
     if mine:
         return Check("roles", "ok", _("you are: {roles}").format(roles=", ".join(mine)))
+    teams = read_teams(patient.office).of_person(mail) if patient.office else ()
+    if teams:
+        return Check("roles", "ok", _("you act for: {teams}").format(teams=", ".join(teams)))
     return Check(
         "roles",
         "warning",

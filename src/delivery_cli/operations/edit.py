@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.ids import directive_path
-from delivery_cli.domain.ledger import fold
+from delivery_cli.domain.plain import plain
+from delivery_cli.domain.reading import read_directive
 from delivery_cli.domain.steps import CORRECTED_BY_DECISION, FREE_KEYS, NEVER_CORRECTED
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
-from delivery_cli.operations.correct import INSTEAD
+from delivery_cli.operations.correct import instead
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
-from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, subject
+from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, on_record, subject
 from delivery_cli.operations.telling import told
-from delivery_cli.operations.who import directive_id
-from delivery_cli.storage.office import entry_of, known_ids, located, read_regular
+from delivery_cli.operations.who import directive_id, team_id
+from delivery_cli.storage.office import entry_of, known_ids, located, read_regular, unreadable_entry
 from delivery_cli.storage.yaml.edit import edited
 
 if TYPE_CHECKING:
+    from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.findings import Finding
     from delivery_cli.storage.office import Office
 
@@ -34,19 +36,30 @@ class HandEdit:
     after: str
     corrected: tuple[str, ...]
     free: tuple[str, ...]
+    draft: bool = False
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether anything becomes an event; a draft is not on control yet and keeps no ledger."""
+        return bool(self.corrected) and not self.draft
 
     @property
     def needs_decision(self) -> bool:
-        return bool(CORRECTED_BY_DECISION & set(self.corrected))
+        return self.needs_reason and bool(CORRECTED_BY_DECISION & set(self.corrected))
 
 
 def text_to_edit(office: Office, text: str) -> tuple[str, str]:
-    """The id that is meant, and the text of its file."""
+    """The id that is meant, and the text of its file; refused where it cannot be read as a directive."""
     one = directive_id(text, known_ids(office.root))
-    data = read_regular(office.root, directive_path(one))
+    path = directive_path(one)
+    data = read_regular(office.root, path)
     if not isinstance(data, bytes):
-        raise RefusedError(data.message, data.fix)
-    return one, data.decode("utf-8", "replace")
+        raise RefusedError(_("{path}: {message}").format(path=path, message=data.message), data.fix)
+    if (entry := entry_of(path, data)).directive is None:
+        error = unreadable_entry(office.root, entry)
+        mend = _("what changed in such a file cannot be recorded: mend it by hand, then git commit {path}")
+        raise RefusedError(error.message, "\n".join((error.hint, mend.format(path=path))))
+    return one, data.decode()
 
 
 def findings_in(directive_id_: str, text: str) -> list[Finding]:
@@ -58,18 +71,25 @@ def findings_in(directive_id_: str, text: str) -> list[Finding]:
 def compare(directive_id_: str, before: str, after: str) -> HandEdit:
     """What the editor changed; refused where a ledger or a status was touched."""
     path = directive_path(directive_id_)
-    old, new = entry_of(path, before.encode()).values, entry_of(path, after.encode()).values
-    changed = [key for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)]
+    old, new = entry_of(path, before.encode()), entry_of(path, after.encode())
+    changed = [
+        key for key in dict.fromkeys((*old.values, *new.values)) if old.values.get(key) != new.values.get(key)
+    ]
     for key in changed:
         if key in NEVER_CORRECTED - FREE_KEYS:
-            instead = INSTEAD.get(key, "—")
             raise RefusedError(
-                _("{field} is not changed by hand").format(field=key),
-                _("it changes through: {steps}").format(steps=instead),
+                _("{path}: {field} is not changed by hand").format(path=path, field=key), instead(key)
             )
     free = tuple(key for key in changed if key in FREE_KEYS or key.startswith("x-"))
-    corrected = tuple(key for key in changed if key not in free)
-    return HandEdit(id=directive_id_, path=path, before=before, after=after, corrected=corrected, free=free)
+    return HandEdit(
+        id=directive_id_,
+        path=path,
+        before=before,
+        after=after,
+        corrected=tuple(key for key in changed if key not in free),
+        free=free,
+        draft=old.directive is not None and old.directive.status == "draft",
+    )
 
 
 def save(
@@ -85,19 +105,26 @@ def save(
 
     def prepare(desk: Desk) -> Change:
         directive = desk.directive(hand.id)
-        case = Case(desk, directive, fold(directive))
-        shared = {"on": common.on, "document": common.document, "note": common.note, "reason": reason}
+        _refuse_moved_on(desk, hand)
+        case = Case(desk, directive, on_record(directive))
+        shared = {
+            "on": common.on if common.on != desk.today else None,
+            "for": team_id(desk.teams, common.speaker) if common.speaker else None,
+            "document": common.document,
+            "note": common.note,
+            "reason": reason,
+        }
         decided = decision_of(case, decision, common)
-        facts = _corrections(case, hand)
+        facts = _facts(directive, hand) if hand.needs_reason else []
         events = [
             desk.event("correct", shared | fact | {"decision": decided if _is_decided(fact) else None})
             for fact in facts
         ]
-        lines = tuple(told(event) for event in events) or (_free_change(hand),)
+        lines = (*(told(event) for event in events), *_without_event(hand))
         return Change(
             action="edit",
             subject=subject("edit", [directive]),
-            writes={hand.path: _with_events(hand.after, events, draft=directive.status == "draft")},
+            writes={hand.path: _with_events(hand.after, events)},
             body=lines,
             ids=(hand.id,),
             told=tuple(f"{hand.id}: {line}" for line in lines),
@@ -106,26 +133,40 @@ def save(
     return carry_out(office, prepare, dry_run=dry_run)
 
 
-def _corrections(case: Case, hand: HandEdit) -> list[dict[str, Any]]:
-    """Field, from and to of every fact that was changed; refused where the file moved on meanwhile."""
-    entry, text = case.desk.entry(hand.id)
+def _refuse_moved_on(desk: Desk, hand: HandEdit) -> None:
+    _entry, text = desk.entry(hand.id)
     if text != hand.before:
         raise RefusedError(
             _("{path} was changed by somebody else meanwhile").format(path=hand.path),
             _("open it again with: delivery edit {id}").format(id=hand.id),
         )
-    new = entry_of(hand.path, hand.after.encode()).values
-    return [{"field": key, "from": entry.values.get(key), "to": new.get(key)} for key in hand.corrected]
+
+
+def _facts(directive: Directive, hand: HandEdit) -> list[dict[str, Any]]:
+    """Field, from and to of every fact that was changed."""
+    edited_to, problems = read_directive(entry_of(hand.path, hand.after.encode()).values)
+    if edited_to is None:
+        raise RefusedError(
+            _("{path}: {message}").format(path=hand.path, message=problems[0].message), problems[0].fix
+        )
+    return [
+        {"field": key, "from": plain(getattr(directive, key)), "to": plain(getattr(edited_to, key))}
+        for key in hand.corrected
+    ]
 
 
 def _is_decided(fact: dict[str, Any]) -> bool:
     return fact["field"] in CORRECTED_BY_DECISION
 
 
-def _free_change(hand: HandEdit) -> str:
-    return _("{keys} changed").format(keys=", ".join(hand.free) or "—")
+def _without_event(hand: HandEdit) -> tuple[str, ...]:
+    """What changed and needs no event: free keys, everything in a draft, comments and spacing."""
+    keys = hand.free if hand.needs_reason else (*hand.corrected, *hand.free)
+    if keys:
+        return (_("{keys} changed").format(keys=", ".join(keys)),)
+    return () if hand.corrected else (_("comments and spacing changed"),)
 
 
-def _with_events(text: str, events: list[dict[str, Any]], *, draft: bool) -> str:
-    """The edited text with the corrections appended; a draft is not on control yet and keeps no ledger."""
-    return edited(text, {}, (), {"events": events}, order=KEY_ORDER) if events and not draft else text
+def _with_events(text: str, events: list[dict[str, Any]]) -> str:
+    """The edited text with the corrections appended."""
+    return edited(text, {}, (), {"events": events}, order=KEY_ORDER) if events else text

@@ -10,7 +10,6 @@ from delivery_cli.domain.teams import folded
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.row import issuer_of
 from delivery_cli.operations.who import team_ids
 
 if TYPE_CHECKING:
@@ -55,21 +54,21 @@ def _by_name(view: Overview, asked: Filters) -> list[Test]:
     tests: list[Test] = []
     if asked.owner:
         owners = frozenset(team_ids(view.teams, asked.owner))
-        tests.append(lambda case: case.standing.state.owner in owners)
+        tests.append(lambda case: case.row.owner in owners)
     if asked.co_owner:
         helpers = frozenset(team_ids(view.teams, asked.co_owner))
-        tests.append(lambda case: not helpers.isdisjoint(case.standing.state.co_owners))
+        tests.append(lambda case: not helpers.isdisjoint(case.row.co_owners))
     if asked.issuer:
         issuers = frozenset(_issuers(view, asked.issuer))
-        tests.append(lambda case: _compared(issuer_of(case.directive)) in issuers)
+        tests.append(lambda case: _compared(case.row.issuer) in issuers)
     if asked.area:
         areas = frozenset(_area(view, area) for area in asked.area)
-        tests.append(lambda case: not areas.isdisjoint(case.directive.areas))
+        tests.append(lambda case: not areas.isdisjoint(case.row.areas))
     if asked.programme:
-        tests.append(lambda case: case.directive.programme in asked.programme)
+        tests.append(lambda case: case.row.programme in asked.programme)
     if asked.tag:
         tags = frozenset(map(folded, asked.tag))
-        tests.append(lambda case: not tags.isdisjoint(map(folded, case.directive.tags)))
+        tests.append(lambda case: not tags.isdisjoint(map(folded, case.row.tags)))
     return tests
 
 
@@ -77,42 +76,38 @@ def _by_standing(asked: Filters) -> list[Test]:
     tests: list[Test] = []
     before, within = asked.due_before, asked.due_within
     if asked.status:
-        tests.append(lambda case: (case.standing.status or case.directive.status) in asked.status)
+        tests.append(lambda case: case.row.status in asked.status)
     if asked.control:
-        tests.append(lambda case: case.standing.state.control == asked.control)
+        tests.append(lambda case: case.row.control == asked.control)
     if asked.priority:
-        tests.append(lambda case: bool(case.directive.priority))
+        tests.append(lambda case: case.row.priority)
     if asked.overdue:
-        tests.append(lambda case: case.standing.overdue)
+        tests.append(lambda case: case.row.overdue)
     if asked.silent:
-        tests.append(lambda case: case.standing.silent)
+        tests.append(lambda case: case.row.silent)
     if before is not None:
-        tests.append(lambda case: case.standing.deadline is not None and case.standing.deadline < before)
+        tests.append(lambda case: case.row.deadline is not None and case.row.deadline < before)
     if within is not None:
         tests.append(lambda case: 0 <= _days_left(case) <= within)
     if asked.text:
         words = _searched(asked.text).split()
-        tests.append(lambda case: all(word in _words_of(case) for word in words))
+        tests.append(lambda case: _has_all(case.facts.words, words))
     return tests
 
 
 def _days_left(case: Case) -> int:
-    left = case.standing.days_left
+    left = case.row.days_left
     return -1 if left is None else left
 
 
 def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
     """Teams by any of their names, and the names of issuers who are not registered."""
-    unregistered = {_compared(issuer_of(case.directive)) for case in view.cases if _is_unregistered(case)}
+    unregistered = {_compared(case.row.issuer) for case in view.cases if not case.facts.registered_issuer}
     for text in texts:
         if _compared(text) in unregistered:
             yield _compared(text)
         else:
             yield from (_compared(team) for team in team_ids(view.teams, [text]))
-
-
-def _is_unregistered(case: Case) -> bool:
-    return case.directive.issuer is not None and case.directive.issuer_id is None
 
 
 def _compared(name: str | None) -> str | None:
@@ -122,7 +117,7 @@ def _compared(name: str | None) -> str | None:
 def _area(view: Overview, text: str) -> str:
     """The area's id for its id or its name in any language."""
     named = {folded(name): area for area, names in view.settings.areas.items() for name in names.all()}
-    used = {area for case in (*view.cases, *view.drafts) for area in case.directive.areas}
+    used = {area for case in (*view.cases, *view.drafts) for area in case.row.areas}
     known = {*view.settings.areas, *used}
     if text in known:
         return text
@@ -134,11 +129,9 @@ def _area(view: Overview, text: str) -> str:
     raise UsageError(_("there is no area “{text}”").format(text=visible(text)), hint or everything)
 
 
-def _words_of(case: Case) -> str:
-    """What `--text` looks into: the id, the title, the text and the notes made by the as-of day."""
-    directive = case.directive
-    notes = (event.note or "" for event in directive.events if event.day <= case.standing.as_of)
-    return _searched("\n".join((directive.id, directive.title, directive.text or "", *notes)))
+def _has_all(text: str, words: Iterable[str]) -> bool:
+    searched = _searched(text)
+    return all(word in searched for word in words)
 
 
 def _searched(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import directive_path, parse_id
+from delivery_cli.operations.init import ATTRIBUTES_FILE
 from delivery_cli.operations.who import directive_id
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.history import log
@@ -54,7 +55,12 @@ def history(
     office: Office, ids: Sequence[str] = (), *, limit: int | None = None, as_of: dt.date | None = None
 ) -> History:
     """The commits that touched these directives, or anything of the office's, up to a day."""
-    paths = [directive_path(one) for one in _named(office, ids)] or [DIRECTIVES, TEAMS, SETTINGS_FILE]
+    paths = [directive_path(one) for one in _named(office, ids)] or [
+        DIRECTIVES,
+        TEAMS,
+        SETTINGS_FILE,
+        ATTRIBUTES_FILE,
+    ]
     # A day is no limit that git could apply: it would stop at the first commit with a wrong clock.
     asked = limit if as_of is None else None
     zone = now(office.settings.timezone).tzinfo

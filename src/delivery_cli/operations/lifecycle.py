@@ -1,4 +1,7 @@
-"""The lifecycle's steps, one function each: from what was said on the command line to the event's fields."""
+"""The lifecycle's steps, one function each: from what was said on the command line to the event's fields.
+
+Moving a deadline and assigning have modules of their own: `extension`, `assignment`.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,22 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
-from delivery_cli.operations.who import directive_id, team_id, team_ids
-from delivery_cli.storage.office import Office, known_ids
+from delivery_cli.operations.step import (
+    Case,
+    Common,
+    DecisionGiven,
+    Fields,
+    decision_of,
+    ids_meant,
+    take_step,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
     from delivery_cli.operations.desk import Receipt
+    from delivery_cli.storage.office import Office
 
 
 def register(office: Office, ids: Sequence[str], common: Common, *, dry_run: bool = False) -> Receipt:
@@ -35,102 +45,9 @@ def progress(
 ) -> Receipt:
     """Enter a report on progress; it never closes anything."""
     if not common.note:
-        raise UsageError(_("a report says something: --note is missing"))
+        raise UsageError(_("missing --note"), _("a report says something: give it with --note"))
     fields = {"percent": percent, "rating": rating, "evidence": list(evidence)}
     return take_step(office, "progress", ids, common, lambda _case: fields, dry_run=dry_run)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
-    """A new deadline, or the refusal of one that was asked for."""
-
-    to: dt.date | None
-    reason: str
-    initiative: str | None = None
-    refuse: bool = False
-
-
-def extend(
-    office: Office,
-    ids: Sequence[str],
-    common: Common,
-    extension: Extension,
-    decision: DecisionGiven,
-    *,
-    dry_run: bool = False,
-) -> Receipt:
-    """Move the deadline, by a decision; the original one stays visible."""
-
-    def fields(case: Case) -> Fields:
-        return _extension_fields(case, extension) | {"decision": decision_of(case, decision, common)}
-
-    return take_step(office, "extend", ids, common, fields, dry_run=dry_run)
-
-
-def _extension_fields(case: Case, extension: Extension) -> Fields:
-    state = case.state
-    if extension.refuse and (state.request is None or state.deadline is None):
-        raise UsageError(_("{id} has no open request to refuse").format(id=case.directive.id))
-    to = state.deadline if extension.refuse else extension.to
-    if to is None:
-        raise UsageError(_("the new deadline is missing: --to"))
-    whose = extension.initiative or ("lead" if state.request else "issuer")
-    return {
-        "from": state.deadline,
-        "to": to,
-        "initiative": whose,
-        "request": state.request.id if state.request and whose == "lead" else None,
-        "refused": extension.refuse or None,
-        "reason": extension.reason,
-    }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """Who is to lead, help and answer from now on; what is None stays."""
-
-    owner: str | None = None
-    add_co_owners: tuple[str, ...] = ()
-    drop_co_owners: tuple[str, ...] = ()
-    responsible: str | None = None
-    coordinator: str | None = None
-    reason: str | None = None
-
-
-def assign(
-    office: Office,
-    ids: Sequence[str],
-    common: Common,
-    given: Assignment,
-    decision: DecisionGiven,
-    *,
-    dry_run: bool = False,
-) -> Receipt:
-    """Change the lead, the co-owners or the people."""
-
-    def fields(case: Case) -> Fields:
-        return _assignment_fields(case, given) | {"decision": decision_of(case, decision, common)}
-
-    return take_step(office, "assign", ids, common, fields, dry_run=dry_run)
-
-
-def _assignment_fields(case: Case, given: Assignment) -> Fields:
-    teams, state = case.desk.teams, case.state
-    to: Fields = {}
-    if given.owner:
-        to["owner"] = team_id(teams, given.owner)
-    helpers = [one for one in state.co_owners if one not in team_ids(teams, given.drop_co_owners)]
-    helpers += [one for one in team_ids(teams, given.add_co_owners) if one not in helpers]
-    helpers = [one for one in helpers if one != to.get("owner")]
-    if helpers != list(state.co_owners):
-        to["co_owners"] = helpers
-    for key, name in (("responsible", given.responsible), ("coordinator", given.coordinator)):
-        if name:
-            to[key] = {"name": name}
-    if not to or all(state.assigned.get(key) == value for key, value in to.items()):
-        raise UsageError(_("{id} stays as it is: nothing new is assigned").format(id=case.directive.id))
-    was = {key: state.assigned[key] for key in to if state.assigned.get(key)}
-    return {"from": was, "to": to, "reason": given.reason}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,20 +122,28 @@ def cancel(
     dry_run: bool = False,
 ) -> Receipt:
     """Take a directive off control without execution, by a decision."""
-    known = known_ids(office.root)
-
-    def other(text: str | None) -> str | None:
-        return directive_id(text, known) if text else None
 
     def fields(case: Case) -> Fields:
         return {
             "reason": given.reason,
             "decision": decision_of(case, decision, common),
-            "superseded_by": other(given.superseded_by),
-            "duplicate_of": other(given.duplicate_of),
+            "superseded_by": _another(case, given.superseded_by),
+            "duplicate_of": _another(case, given.duplicate_of),
         }
 
     return take_step(office, "cancel", ids, common, fields, dry_run=dry_run)
+
+
+def _another(case: Case, text: str | None) -> str | None:
+    """The directive that takes the place of this one."""
+    if not text:
+        return None
+    (other,) = ids_meant(case.desk, [text])
+    if other == case.directive.id:
+        raise UsageError(
+            _("{id} cannot take its own place").format(id=other), _("name another directive, or none")
+        )
+    return other
 
 
 def note(office: Office, ids: Sequence[str], common: Common, *, text: str, dry_run: bool = False) -> Receipt:

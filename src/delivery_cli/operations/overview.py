@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from delivery_cli.domain.standing import Standing, counts_on, standing
+from delivery_cli.domain.teams import Teams
+from delivery_cli.operations.row import Row, row_of
 from delivery_cli.storage.clock import now
-from delivery_cli.storage.office import Office, load_snapshot, located, text_of
+from delivery_cli.storage.facts import known_facts
+from delivery_cli.storage.office import load_teams, located, text_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.facts import Facts
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.snapshot import Entry, TeamEntry
-    from delivery_cli.domain.teams import Teams
+    from delivery_cli.storage.office import Office
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One directive, the path of its file, and where it stands."""
+class Case(NamedTuple):
+    """One directive: what its file comes to, and how that looks on the day."""
 
-    path: str
-    directive: Directive
-    standing: Standing
+    facts: Facts
+    row: Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,31 +40,34 @@ class Overview:
     settings: Settings
     teams: Teams
     cases: tuple[Case, ...]
-    drafts: tuple[Case, ...] = ()
-    later: int = 0
-    unreadable: tuple[Finding, ...] = ()
+    drafts: tuple[Case, ...]
+    later: int
+    unreadable: tuple[Finding, ...]
 
 
-def overview(office: Office, as_of: dt.date | None = None) -> Overview:
-    """Everything as of a day, by default today in the office's time zone; one bad file hides no other."""
-    snapshot = load_snapshot(office)
+def overview(office: Office, as_of: dt.date | None = None, *, words: bool = False) -> Overview:
+    """Everything as of a day, by default today in the office's time zone; one bad file hides no other.
+
+    With `words`, the facts hold what is searched for.
+    """
     day = as_of or today(office)
-    read = [(entry.path, entry.directive) for entry in snapshot.entries if entry.directive is not None]
-    counting = [(path, one) for path, one in read if counts_on(one, day)]
-    drafts = [(path, one) for path, one in read if one.status == "draft"]
+    known = known_facts(office, day, words=words)
+    teams = load_teams(office)
+    cases: list[Case] = []
+    drafts: list[Case] = []
+    for path, facts in known.by_path:
+        if facts.first is None or facts.first <= day:
+            case = Case(facts, row_of(path, facts, day, office.settings.control))
+            (drafts if facts.first is None else cases).append(case)
     return Overview(
         as_of=day,
         settings=office.settings,
-        teams=snapshot.register,
-        cases=_cases(counting, day, office.settings),
-        drafts=_cases(drafts, day, office.settings),
-        later=len(read) - len(counting) - len(drafts),
-        unreadable=unreadable_files(office, (*snapshot.entries, *snapshot.teams)),
+        teams=Teams({entry.team.id: entry.team for entry in teams if entry.team is not None}),
+        cases=tuple(cases),
+        drafts=tuple(drafts),
+        later=len(known.by_path) - len(cases) - len(drafts),
+        unreadable=unreadable_files(office, (*known.unreadable, *teams)),
     )
-
-
-def _cases(read: Iterable[tuple[str, Directive]], day: dt.date, settings: Settings) -> tuple[Case, ...]:
-    return tuple(Case(path, one, standing(one, day, settings)) for path, one in read)
 
 
 def today(office: Office) -> dt.date:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from delivery_cli.domain.ids import parse_id
 from delivery_cli.operations.filters import Filters, chosen
 from delivery_cli.operations.overview import overview
-from delivery_cli.operations.row import Row, row_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.teams import Teams
+    from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
 
 SortKey = Literal["id", "deadline", "owner", "status", "title"]
@@ -53,9 +53,9 @@ def list_directives(
     language: str = "en",
 ) -> Listing:
     """The directives as of a day; drafts, which never count, are listed only as of today. Owners sort by label."""
-    view = overview(office, as_of)
+    view = overview(office, as_of, words=filters.text is not None)
     cases = view.cases if as_of else (*view.cases, *view.drafts)
-    rows = [row_of(case) for case in chosen(view, cases, filters)]
+    rows = [case.row for case in chosen(view, cases, filters)]
     ordered = _sorted(rows, order, view.teams, language)
     return Listing(
         as_of=view.as_of,
@@ -68,8 +68,10 @@ def list_directives(
 
 
 def _sorted(rows: list[Row], order: Order, teams: Teams, language: str) -> list[Row]:
+    by_id = sorted(rows, key=id_key, reverse=order.descending and order.key == "id")
+    if order.key == "id":
+        return by_id
     value = _value(order.key, teams, language)
-    by_id = sorted(rows, key=id_key)
     there = [row for row in by_id if value(row) is not None]
     missing = [row for row in by_id if value(row) is None]
     return [*sorted(there, key=value, reverse=order.descending), *missing]
@@ -77,15 +79,13 @@ def _sorted(rows: list[Row], order: Order, teams: Teams, language: str) -> list[
 
 def _value(key: SortKey, teams: Teams, language: str) -> Callable[[Row], Any]:
     match key:
-        case "id":
-            return id_key
         case "deadline":
             return lambda row: row.deadline
         case "owner":
             return lambda row: teams.label(row.owner, language).casefold() if row.owner else None
         case "status":
             return lambda row: _STATUSES.index(row.status)
-        case "title":
+        case _:
             return lambda row: row.title.casefold()
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from delivery_cli.domain.standing import discipline
+from delivery_cli.domain.discipline import discipline
 from delivery_cli.operations.overview import overview
-from delivery_cli.operations.row import issuer_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
+    from delivery_cli.domain.discipline import Discipline
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.settings import Settings
-    from delivery_cli.domain.standing import Discipline, Standing
     from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.overview import Case
+    from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
 
 Grouping = Literal["team", "area", "programme", "issuer"]
@@ -75,7 +75,9 @@ def status(
     view = overview(office, as_of)
     first = since or view.as_of.replace(month=1, day=1)
     leaves = _leaves(view.cases)
-    tallies = [_tally(group, cases, first) for group, cases in _grouped(leaves, _GROUPS[by]).items()]
+    tallies = [
+        _tally(group, cases, first, view.as_of) for group, cases in _grouped(leaves, _GROUPS[by]).items()
+    ]
     return Status(
         as_of=view.as_of,
         since=first,
@@ -93,15 +95,15 @@ def status(
 
 def _leaves(cases: Sequence[Case]) -> list[Case]:
     """The cases without the parents of others: a directive to a group is counted through its members'."""
-    parents = {case.directive.links.parent for case in cases if case.directive.links}
-    return [case for case in cases if case.directive.id not in parents]
+    parents = {case.facts.parent for case in cases}
+    return [case for case in cases if case.facts.id not in parents]
 
 
 _GROUPS: dict[Grouping, Callable[[Case], Iterable[str | None]]] = {
-    "team": lambda case: [case.standing.state.owner],
-    "area": lambda case: case.directive.areas or [None],
-    "programme": lambda case: [case.directive.programme],
-    "issuer": lambda case: [issuer_of(case.directive)],
+    "team": lambda case: [case.row.owner],
+    "area": lambda case: case.row.areas or [None],
+    "programme": lambda case: [case.row.programme],
+    "issuer": lambda case: [case.row.issuer],
 }
 
 
@@ -115,26 +117,25 @@ def _grouped(
     return found
 
 
-def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.date | None = None) -> Tally:
-    standings: list[Standing] = [case.standing for case in cases]
-    last = until or standings[0].as_of
+def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.date) -> Tally:
+    rows, facts = [case.row for case in cases], [case.facts for case in cases]
     return Tally(
         group=group,
-        directives=len(standings),
-        active=_count(standings, "active"),
-        due_soon=sum(one.due_soon for one in standings),
-        overdue=sum(one.overdue for one in standings),
-        submitted=_count(standings, "submitted"),
-        returned=_count(standings, "returned"),
-        closed=_count(standings, "closed"),
-        cancelled=_count(standings, "cancelled"),
-        discipline=discipline(standings, since, last),
-        discipline_original=discipline(standings, since, last, original=True),
+        directives=len(rows),
+        active=_count(rows, "active"),
+        due_soon=sum(row.due_soon for row in rows),
+        overdue=sum(row.overdue for row in rows),
+        submitted=_count(rows, "submitted"),
+        returned=_count(rows, "returned"),
+        closed=_count(rows, "closed"),
+        cancelled=_count(rows, "cancelled"),
+        discipline=discipline(facts, since, until),
+        discipline_original=discipline(facts, since, until, original=True),
     )
 
 
-def _count(standings: Iterable[Standing], status: str) -> int:
-    return sum(one.status == status for one in standings)
+def _count(rows: Iterable[Row], status: str) -> int:
+    return sum(row.status == status for row in rows)
 
 
 def _burning_first(tally: Tally) -> tuple[bool, int, int, str]:

@@ -5,22 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.ids import directive_path
-from delivery_cli.domain.ledger import State, fold
+from delivery_cli.domain.ids import directive_path, parse_id
+from delivery_cli.domain.ledger import State, after
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.rules.walk import at_first, corrected, moments
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.errors import RefusedError, UsageError
-from delivery_cli.messages import _, n_
+from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
 from delivery_cli.operations.telling import told
-from delivery_cli.operations.who import directive_ids, team_id
-from delivery_cli.storage.office import Office, known_ids
+from delivery_cli.operations.who import directive_id, team_id
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.storage.office import Office
+
+# What to do first, or instead, where a directive is not open to the step.
+FIRST = {
+    "draft": N_("put it on control first: delivery register {id}; or change the draft: delivery edit {id}"),
+    "submitted": N_("its result was submitted: it is returned first, or closed"),
+    "closed": N_("put it back on control first: delivery reopen {id}"),
+    "cancelled": N_("what was cancelled stays so; enter it anew: delivery add --like {id}"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +53,7 @@ class DecisionGiven:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One directive at the moment of the step."""
+    """One directive at the moment of the step, with the state that is on record."""
 
     desk: Desk
     directive: Directive
@@ -61,38 +70,65 @@ def take_step(
     common: Common,
     fields: Callable[[Case], Fields],
     *,
-    action: str | None = None,
     dry_run: bool = False,
 ) -> Receipt:
     """Append an event of `kind` to each directive; `fields` says what is particular about it."""
 
     def prepare(desk: Desk) -> Change:
-        cases = [_case(desk, kind, one) for one in directive_ids(ids, known_ids(office.root))]
+        cases = [_case(desk, kind, one) for one in ids_meant(desk, ids)]
         if not cases:
             raise UsageError(_("no directive is named"))
         steps = [(case, _event(case, kind, common, fields(case))) for case in cases]
-        return _change(action or kind, steps)
+        return _change(kind, steps)
 
     return carry_out(office, prepare, dry_run=dry_run)
 
 
+def ids_meant(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
+    """Full ids in the order given, each once; a full one is found also where a sparse checkout leaves it out."""
+    known = desk.known_ids()
+    found = []
+    for text in texts:
+        full = text.strip().upper()
+        away = full not in known and parse_id(full) and desk.base.read(directive_path(full)) is not None
+        found.append(full if away else directive_id(text, known))
+    return tuple(dict.fromkeys(found))
+
+
 def _case(desk: Desk, kind: str, directive_id: str) -> Case:
     directive = desk.directive(directive_id)
-    state = fold(directive)
+    refuse_status(directive, kind)
+    return Case(desk, directive, on_record(directive))
+
+
+def refuse_status(directive: Directive, kind: str) -> None:
+    """RefusedError where the step is not for a directive of this status."""
     step = STEPS[kind]
     if directive.status not in step.before:
-        allowed = ", ".join(sorted(step.before))
         raise RefusedError(
-            _("{id} is {status}; this step is for a directive that is: {allowed}").format(
-                id=directive_id, status=directive.status, allowed=allowed
+            _("{path}: {id} is {status}; {step} is for a directive that is: {allowed}").format(
+                path=directive_path(directive.id),
+                id=directive.id,
+                status=directive.status,
+                step=kind,
+                allowed=", ".join(sorted(step.before)),
             ),
-            _("see its history with: delivery show {id}").format(id=directive_id),
+            _(FIRST.get(directive.status, N_("see its history with: delivery show {id}"))).format(
+                id=directive.id
+            ),
         )
-    return Case(desk, directive, state)
+
+
+def on_record(directive: Directive) -> State:
+    """What stands after all events, corrections where they were entered: what the next `from` repeats."""
+    state = at_first(directive)
+    for moment in moments(directive):
+        state = corrected(after(moment.before, moment.event), moment.event)
+    return state
 
 
 def _event(case: Case, kind: str, common: Common, fields: Fields) -> Fields:
-    on = common.on if common.on != case.desk.today else None
+    on = common.on if common.on != case.desk.today else None  # `at` says today
     speaker = team_id(case.desk.teams, common.speaker) if common.speaker else None
     shared = {"on": on, "for": speaker, "document": common.document, "note": common.note}
     return case.desk.event(kind, shared | fields)
@@ -100,7 +136,12 @@ def _event(case: Case, kind: str, common: Common, fields: Fields) -> Fields:
 
 def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | None:
     """The decision in full; None where no number was given, which the rules then judge."""
-    if given.number is None:
+    if not given.number:
+        if given.by or given.on:
+            raise UsageError(
+                _("missing --decision: --decision-by and --decision-on say who took it and when"),
+                _("give its number with --decision"),
+            )
         return None
     by = team_id(case.desk.teams, given.by) if given.by else case.directive.issuer_id
     on = given.on or common.on or case.desk.today

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ids import directive_path, team_path
 from delivery_cli.domain.ledger import fold
+from delivery_cli.domain.plain import plain
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
@@ -21,7 +22,6 @@ from delivery_cli.storage.office import load_snapshot
 from delivery_cli.storage.yaml.edit import edited
 
 if TYPE_CHECKING:
-    from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.team import Team, Validity
     from delivery_cli.storage.office import Office
 
@@ -44,6 +44,15 @@ class _Held:
     unreadable: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A directive's file after the change, and the change in words."""
+
+    path: str
+    text: str
+    words: str
+
+
 def close_team(
     office: Office, text: str, closing: TeamClosing, decision: DecisionGiven, *, dry_run: bool = False
 ) -> Receipt:
@@ -51,43 +60,39 @@ def close_team(
 
     def prepare(desk: Desk) -> Change:
         team, before = team_file(desk, text)
-        if closing.on > desk.today:
-            raise UsageError(
-                _("--on {day} is in the future").format(day=closing.on),
-                _("close the team when the day has come"),
-            )
+        _refuse_future(desk, closing.on)
         successors = _successors(desk, team, closing)
         held = _held(desk, team)
-        after = edited(before, {"valid": _validity(team.valid, closing.on, successors)}, order=KEY_ORDER)
-        if after == before and not held.open:
-            raise RefusedError(
-                _("team {id} is closed already, and no open directive names it").format(id=team.id),
-                _("look at it with: delivery team show {id}").format(id=team.id),
-            )
-        writes = {team_path(team.id): after} if after != before else {}
-        if writes:
-            judged_team(desk, team_path(team.id), after)
-        heir = _heir(desk, team, closing, successors) if held.open else None
-        cases = [_case(desk, one) for one in held.open]
-        events = [_handover(case, team, heir, closing, decision) for case in cases] if heir else []
-        for case, event in zip(cases, events, strict=True):
-            top = top_after(case.directive, event)
-            writes[directive_path(case.directive.id)] = changed_file(desk, case.directive.id, top, [event])
+        writes = _team_write(desk, team, before, _validity(team.valid, closing.on, successors))
+        if not writes and not held.open:
+            raise _closed_already(team)
+        heir = _heir(desk, team, closing, successors) if held.open else ""
+        handed = [_handed_over(desk, one, team, heir, closing, decision) for one in held.open]
         ended = _ended(team, closing.on, successors)
-        handed = [
-            f"{case.directive.id}: {told(event, case.state)}"
-            for case, event in zip(cases, events, strict=True)
-        ]
         return Change(
             action="team-close",
             subject=f"team close {team.id}: {label(office, team)}",
-            writes=writes,
-            body=(ended, *handed),
+            writes=writes | {one.path: one.text for one in handed},
+            body=(ended, *(one.words for one in handed)),
             ids=held.open,
             told=(ended, *_told(held, heir)),
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _refuse_future(desk: Desk, last: dt.date) -> None:
+    if last > desk.today:
+        raise UsageError(
+            _("--on {day} is in the future").format(day=last), _("close the team when the day has come")
+        )
+
+
+def _closed_already(team: Team) -> RefusedError:
+    return RefusedError(
+        _("team {id} is closed already, and no open directive names it").format(id=team.id),
+        _("look at it with: delivery team show {id}").format(id=team.id),
+    )
 
 
 def _successors(desk: Desk, team: Team, closing: TeamClosing) -> tuple[str, ...]:
@@ -121,6 +126,16 @@ def _validity(known: Validity | None, last: dt.date, successors: tuple[str, ...]
     return {key: value for key, value in values.items() if value}
 
 
+def _team_write(desk: Desk, team: Team, before: str, validity: dict[str, Any]) -> dict[str, str]:
+    """The team's file with its end in it; nothing where it says so already."""
+    if team.valid and plain(team.valid) == validity:
+        return {}
+    path = team_path(team.id)
+    after = edited(before, {"valid": validity}, order=KEY_ORDER)
+    judged_team(desk, path, after)
+    return {path: after}
+
+
 def _held(desk: Desk, team: Team) -> _Held:
     entries = load_snapshot(desk.office).entries
     named = [one for entry in entries if (one := entry.directive) and team.id in (one.owner, *one.co_owners)]
@@ -152,33 +167,34 @@ def _heir(desk: Desk, team: Team, closing: TeamClosing, successors: tuple[str, .
     raise UsageError(message, hint)
 
 
-def _case(desk: Desk, directive_id: str) -> Case:
-    directive: Directive = desk.directive(directive_id)
-    return Case(desk, directive, fold(directive))
+def _handed_over(
+    desk: Desk, directive_id: str, team: Team, heir: str, closing: TeamClosing, decision: DecisionGiven
+) -> _Handed:
+    directive = desk.directive(directive_id)
+    case = Case(desk, directive, fold(directive))
+    to = _assigned_after(case, team, heir)
+    day = _day_of_handover(case, heir, closing.on)
+    fields = {
+        "on": day if day != desk.today else None,
+        "from": {key: case.state.assigned[key] for key in to if case.state.assigned.get(key)},
+        "to": to,
+        "reason": _("{team} ended on {day}").format(team=team.id, day=closing.on),
+        "decision": decision_of(case, decision, Common(on=closing.on)),
+    }
+    event = desk.event("assign", fields)
+    text = changed_file(desk, directive_id, top_after(directive, event), [event])
+    return _Handed(directive_path(directive_id), text, f"{directive_id}: {told(event, case.state)}")
 
 
-def _handover(
-    case: Case, team: Team, heir: str, closing: TeamClosing, decision: DecisionGiven
-) -> dict[str, Any]:
+def _assigned_after(case: Case, team: Team, heir: str) -> dict[str, Any]:
+    """What of owner and co-owners changes; who leads does not help as well."""
     owner, helpers = case.state.owner, list(case.state.co_owners)
     to: dict[str, Any] = {}
     if owner == team.id:
         to["owner"] = owner = heir
     replaced = dict.fromkeys(heir if one == team.id else one for one in helpers)
     replaced.pop(owner or "", None)
-    if list(replaced) != helpers:
-        to["co_owners"] = list(replaced)
-    was = {key: case.state.assigned[key] for key in to if case.state.assigned.get(key)}
-    day = _day_of_handover(case, heir, closing.on)
-    common = Common(on=closing.on)
-    fields = {
-        "on": day if day != case.desk.today else None,
-        "from": was,
-        "to": to,
-        "reason": _("{team} ended on {day}").format(team=team.id, day=closing.on),
-        "decision": decision_of(case, decision, common),
-    }
-    return case.desk.event("assign", fields)
+    return to if list(replaced) == helpers else to | {"co_owners": list(replaced)}
 
 
 def _day_of_handover(case: Case, heir: str, last: dt.date) -> dt.date:
@@ -196,7 +212,7 @@ def _ended(team: Team, last: dt.date, successors: tuple[str, ...]) -> str:
     )
 
 
-def _told(held: _Held, heir: str | None) -> tuple[str, ...]:
+def _told(held: _Held, heir: str) -> tuple[str, ...]:
     lines = []
     if heir:
         count = len(held.open)

@@ -29,9 +29,10 @@ SHARED = "D202"
 
 def team_file(desk: Desk, text: str) -> tuple[Team, str]:
     """The team that is meant, with the text of its file; refused where the file cannot be read."""
-    one = team_id(desk.teams, text)
-    data = desk.base.read(team_path(one)) or b""
-    entry = team_entry_of(team_path(one), data)
+    named = any(entry.path == team_path(text) for entry in desk.team_entries)
+    path = team_path(text if named else team_id(desk.teams, text))
+    data = desk.base.read(path) or b""
+    entry = team_entry_of(path, data)
     if entry.team is None:
         raise unreadable_team(entry, data.decode("utf-8", "replace"))
     return entry.team, data.decode()

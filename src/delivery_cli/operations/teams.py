@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.ids import team_path
-from delivery_cli.domain.plain import is_empty
+from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.teams import folded
@@ -100,12 +100,36 @@ def edit_team(office: Office, text: str, change: TeamChange, *, dry_run: bool = 
 
     def prepare(desk: Desk) -> Change:
         team, before = team_file(desk, text)
-        values = _changed_values(desk, team, change)
-        keep = {key: value for key, value in values.items() if not is_empty(value)}
-        drop = [key for key, value in values.items() if is_empty(value)]
-        return _team_edit(desk, team.id, edited(before, keep, drop, order=KEY_ORDER), tuple(values))
+        values = {
+            key: value
+            for key, value in _changed_values(desk, team, change).items()
+            if value != _of(team, key)
+        }
+        if not values:
+            raise RefusedError(_("nothing would change: team {id} says all that already").format(id=team.id))
+        return _team_edit(desk, team.id, _edited(before, team, values), tuple(values))
 
     return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _of(team: Team, key: str) -> Any:
+    """What a team's file holds under a key; what it leaves out is empty."""
+    value = plain(getattr(team, key))
+    return None if is_empty(value) else value
+
+
+def _edited(before: str, team: Team, values: Values) -> str:
+    """The file with these values; a list that only grows keeps its lines."""
+    append: Any = {}
+    keep: Values = {}
+    for key, value in values.items():
+        was = _of(team, key)
+        if isinstance(value, list) and was and value[: len(was)] == was:
+            append[key] = value[len(was) :]
+        elif not is_empty(value):
+            keep[key] = value
+    drop = [key for key, value in values.items() if is_empty(value)]
+    return edited(before, keep, drop, append, order=KEY_ORDER)
 
 
 def _team_edit(desk: Desk, one: str, text: str, keys: Iterable[str]) -> Change:
@@ -122,7 +146,7 @@ def _team_edit(desk: Desk, one: str, text: str, keys: Iterable[str]) -> Change:
 
 
 def _changed_values(desk: Desk, team: Team, change: TeamChange) -> Values:
-    """The keys of the file that change, with their new values."""
+    """The keys that the options name, with their new values; None takes a key out."""
     values: Values = {}
     if change.kind:
         values["kind"] = change.kind
@@ -132,11 +156,11 @@ def _changed_values(desk: Desk, team: Team, change: TeamChange) -> Values:
     if change.parent is not None:
         values["parent"] = team_id(desk.teams, change.parent) if change.parent else None
     lists = {
-        "aliases": _list_after(team.aliases, change.add_aliases, change.drop_aliases),
-        "members": _list_after(team.members, *_members(desk, team, change)),
-        "areas": _list_after(team.areas, change.add_areas, change.drop_areas),
+        "aliases": (team.aliases, change.add_aliases, change.drop_aliases),
+        "members": (team.members, *_members(desk, team, change)),
+        "areas": (team.areas, change.add_areas, change.drop_areas),
     }
-    return values | {key: value for key, value in lists.items() if value is not None}
+    return values | {key: _list_after(*given) for key, given in lists.items() if given[1] or given[2]}
 
 
 def _members(desk: Desk, team: Team, change: TeamChange) -> tuple[list[str], list[str]]:
@@ -150,15 +174,13 @@ def _in_languages(names: Any) -> dict[str, str]:
 
 
 def _list_after(was: Iterable[str], added: Iterable[str], dropped: Iterable[str]) -> list[str] | None:
-    """The list after the change; None where nothing is said of it."""
-    old, added, dropped = list(was), list(added), list(dropped)
-    if not added and not dropped:
-        return None
+    """The list after the change; None where it is empty."""
+    old, dropped = list(was), list(dropped)
     for one in dropped:
         if folded(one) not in map(folded, old):
             raise _not_in(one, old)
     gone = set(map(folded, dropped))
-    return list(dict.fromkeys([*(one for one in old if folded(one) not in gone), *added]))
+    return list(dict.fromkeys([*(one for one in old if folded(one) not in gone), *added])) or None
 
 
 def _not_in(text: str, listed: list[str]) -> UsageError:

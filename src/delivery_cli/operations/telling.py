@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.teams import Teams
 
 MAX_TOLD = 160  # characters of a free text that a line repeats
+MAX_VALUE = 40  # characters of a corrected value that a line repeats
 
 
 def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | None = None) -> str:
@@ -34,7 +35,7 @@ def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | N
         case "control":
             line = _("control {old} → {new}").format(old=event["from"], new=event["to"])
         case "correct":
-            line = _("{field} corrected").format(field=event["field"])
+            line = _corrected(event)
         case "reopen" | "return" | "request" if event.get("to"):
             line = _("{done}; deadline {day}").format(done=_(STEPS[kind].done), day=event["to"])
         case "link":
@@ -77,6 +78,22 @@ def _extended(event: Mapping[str, Any]) -> str:
     if event.get("from"):
         return _("deadline {old} → {new}").format(old=event["from"], new=event["to"])
     return _("deadline set to {new}").format(new=event["to"])
+
+
+def _corrected(event: Mapping[str, Any]) -> str:
+    """What is short is told in full; a long text or a structure stands in the ledger."""
+    old, new = event.get("from"), event.get("to")
+    if any(not _is_short(value) for value in (old, new) if value is not None):
+        return _("{field} corrected").format(field=event["field"])
+    return _("{field} corrected from {old} to {new}").format(
+        field=event["field"],
+        old=_("nothing") if old is None else old,
+        new=_("nothing") if new is None else new,
+    )
+
+
+def _is_short(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= MAX_VALUE and "\n" not in value
 
 
 def _assigned(event: Mapping[str, Any], teams: Teams | None) -> str:

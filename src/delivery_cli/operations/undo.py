@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import N_, _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
-from delivery_cli.storage.history import is_published, log, read_blob
+from delivery_cli.storage.history import is_published, log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _action(entry: LogEntry) -> str:
 
 
 def _before(desk: Desk, entry: LogEntry, path: str) -> str | None:
-    data = read_blob(desk.office.repository, entry.parents[0], path) if entry.parents else None
+    data = _blob(desk, entry.parents[0], path) if entry.parents else None
     if data is None:
         return None
     try:
@@ -116,15 +116,17 @@ def _before(desk: Desk, entry: LogEntry, path: str) -> str | None:
         ) from None
 
 
+def _blob(desk: Desk, commit: str, path: str) -> bytes | None:
+    found = desk.base.objects.get(f"{commit}:{path}")
+    return found.data if found and found.kind == "blob" else None
+
+
 def _refuse_changed_since(desk: Desk, entry: LogEntry) -> None:
-    repository = desk.office.repository
-    changed = [
-        path for path in entry.files if desk.base.committed(path) != read_blob(repository, entry.commit, path)
-    ]
+    changed = [path for path in entry.files if desk.base.committed(path) != _blob(desk, entry.commit, path)]
     if not changed:
         return
     later = []
-    for one in log(repository, changed, start=desk.base.head.commit or "HEAD"):
+    for one in log(desk.office.repository, changed, start=desk.base.head.commit or "HEAD"):
         if one.commit == entry.commit:
             break
         later.append(f"{one.commit[:8]} {one.subject} ({one.author_name})")

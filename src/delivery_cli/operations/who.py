@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ids import resolve_id
+from delivery_cli.domain.ids import format_id, resolve_id
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from delivery_cli.domain.teams import Teams
+
+_SHORT = re.compile(r"([0-9]{2})-([0-9]{1,9})")
 
 
 def team_id(teams: Teams, text: str) -> str:
@@ -57,6 +60,12 @@ def directive_id(text: str, known: Sequence[str]) -> str:
             _("“{text}” may be any of: {ids}").format(text=visible(text), ids=", ".join(found[:5])),
             _("write the whole id"),
         )
-    near = did_you_mean(text.upper(), known)
+    near = did_you_mean(_in_full(text), known)
     hint = _("did you mean {id}?").format(id=near[0]) if near else _("delivery list shows all")
     raise UsageError(_("there is no directive “{text}”").format(text=visible(text)), hint)
+
+
+def _in_full(text: str) -> str:
+    """A short form as the id it would be in this century, to find its neighbours."""
+    found = _SHORT.fullmatch(text.strip())
+    return format_id(int(found[1]) + 2000, int(found[2])) if found else text.upper()

@@ -89,6 +89,7 @@ def test_a_new_key_finds_its_place(before, change, after):
         ("a: 1\n# for b\nb: 2 # x\nc: 3\n", "b", "a: 1\n# for b\nc: 3\n"),
         ("a: 1\nb:\n  - c: |\n      d\n\n# e\nf: 1\n", "b", "a: 1\n\n# e\nf: 1\n"),
         ("a: |\n  1\nb: 2\n\n  # of b\n# of no one\n", "b", "a: |\n  1\n# of no one\n"),
+        ("a: |+\n  1\n\nb: 2\n\n# end\n", "b", "a: |+\n  1\n\n# end\n"),
         ("a: 1\nb: 2", "b", "a: 1\n"),
         ("a: 1\nb: 2", "a", "b: 2"),
         ("a: 1\nb:\nc: 3\n", "b", "a: 1\nc: 3\n"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from delivery_cli.cli import add_input
+from delivery_cli.cli.add_dialogue import converse
 from delivery_cli.cli.completion import directives, teams
-from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.receipt import show_receipt
@@ -23,13 +22,15 @@ if TYPE_CHECKING:
 DETAILS = N_(
     "What the source does not say is left out: a missing owner, deadline or result stays visible as a warning. "
     "The title defaults to the first words of the text, the date of issue to the day of the source. "
-    "--from reads a YAML or JSON list of directives with the keys of a file and registers all in one commit. "
+    "--from reads a YAML or JSON list of directives with the keys of a file and registers all in one commit; "
+    "what other options say holds for each that does not say otherwise, so that a list of points needs its source "
+    "only once. "
     "Prints the new ids, one a line."
 )
 EXAMPLES = (
     'delivery add --text "…" --issuer prime-minister --source-title "Заседание" --owner МИК --due 2017-09-26',
     'delivery add --like 17-1 --point 2 --text "…" --owner МОН',
-    "delivery add --from protocol.yaml",
+    'delivery add --from points.yaml --source-title "Протокол" --source-number 12 --issuer ПМ --issued 2026-09-01',
 )
 
 Text = Annotated[
@@ -75,8 +76,9 @@ def command(
         str | None, typer.Option(metavar="TEXT", help=_("What must be there at the end"))
     ] = None,
     control: Annotated[
-        Literal["standard", "special"], typer.Option(help=_("How closely it is held"))
-    ] = "standard",
+        Literal["standard", "special"] | None,
+        typer.Option(help=_("How closely it is held; without it, standard")),
+    ] = None,
     priority: Annotated[
         bool, typer.Option("--priority", help=_("One of the office's few priorities"))
     ] = False,
@@ -116,21 +118,10 @@ def command(
     dry_run: DryRunOption = False,
 ) -> None:
     """Register and print the new ids."""
-    from delivery_cli.operations.add import add
-
-    office = office_here()
-    source = {
-        "title": source_title,
-        "kind": source_kind,
-        "on": source_on,
-        "number": source_number,
-        "point": point,
-        "url": source_url,
-    }
     said = {
         "title": title,
-        "text": _text(text, from_file),
-        "issuer": {"name": issuer_name} if issuer_name else issuer,
+        "text": add_input.text_given(text, from_file),
+        "issuer": _issuer(issuer, issuer_name),
         "issued": issued,
         "owner": owner,
         "co_owners": co_owner,
@@ -141,87 +132,64 @@ def command(
         "due_phrase": due_phrase,
         "no_due_reason": no_due_reason,
         "control": control,
-        "priority": priority or None,
+        "priority": priority,
         "areas": area,
         "programme": programme,
         "tags": tag,
         "links": {"parent": parent} if parent else None,
     }
-    given = {key: value for key, value in said.items() if value}
-    source = {key: value for key, value in source.items() if value}
-    if from_file is not None:
-        receipt = add(office, _listed(from_file, given, source), draft=draft, dry_run=dry_run)
-        show_receipt(office.root, receipt, ids=True)
-        return
-    _register_one(office, given, source, like, draft=draft, dry_run=dry_run)
-
-
-def _register_one(
-    office: Office,
-    given: dict[str, Any],
-    source: dict[str, Any],
-    like: str | None,
-    *,
-    draft: bool,
-    dry_run: bool,
-) -> None:
-    from delivery_cli.cli.add_dialogue import Dialogue
-    from delivery_cli.operations.add import add
-    from delivery_cli.operations.add import like as like_another
-
-    values = (like_another(office, like) if like else {}) | given
-    _put_source(values, source)
-    dialogue = Dialogue(office)
-    if not (draft and values.get("text")):
-        values = dialogue.completed(values)
-    receipt = add(office, [values], draft=draft, dry_run=dry_run)
-    show_receipt(office.root, receipt, ids=True)
-    dialogue.show_equivalent()
-    while dialogue.asked and not dry_run and dialogue.another():
-        values = dialogue.completed(dialogue.next_from_source(office, receipt.change.ids[0]))
-        receipt = add(office, [values], draft=draft)
-        show_receipt(office.root, receipt, ids=True)
-
-
-def _put_source(values: dict[str, Any], source: dict[str, Any]) -> None:
-    """What was said of the source, over what was taken from another directive's first source."""
-    if source:
-        first, *rest = values.get("sources") or [{}]
-        values["sources"] = [first | source, *rest]
-
-
-def _text(text: str | None, from_file: str | None) -> str | None:
-    if text != "-":
-        return text
-    if from_file == "-":
-        raise UsageError(_("--text - and --from - cannot both read standard input"))
-    _refuse_terminal("--text -")
-    return sys.stdin.read().strip("\n")
-
-
-def _listed(from_file: str, given: dict[str, Any], source: dict[str, Any]) -> list[dict[str, Any]]:
-    """The list of a file; what the options say holds for every directive that does not say otherwise."""
-    from delivery_cli.storage.intake_list import read_list
-
-    if from_file == "-":
-        _refuse_terminal("--from -")
-        items = read_list(sys.stdin.buffer.read(), "-")
+    source = {
+        "title": source_title,
+        "kind": source_kind,
+        "on": source_on,
+        "number": source_number,
+        "point": point,
+        "url": source_url,
+    }
+    said, source = add_input.filled(said), add_input.filled(source)
+    office = office_here()
+    if from_file is None:
+        _register_one(office, _like(office, like, said, source), draft=draft, dry_run=dry_run)
     else:
-        path = Path(from_file)
-        if not path.is_file():
-            raise UsageError(
-                _("there is no file {path}").format(path=from_file), _("check the path given with --from")
-            )
-        items = read_list(path.read_bytes(), from_file)
-    shared = {key: value for key, value in given.items() if key != "control" or value != "standard"}
-    if source:
-        shared["sources"] = [source]
-    return [shared | item for item in items]
+        shared = _like(office, like, said, source)
+        _register_list(office, from_file, shared, draft=draft, dry_run=dry_run)
 
 
-def _refuse_terminal(option: str) -> None:
-    if current().stdin_is_terminal:
+def _issuer(issuer: str | None, name: str | None) -> str | dict[str, str] | None:
+    if issuer and name:
         raise UsageError(
-            _("{option} reads standard input, which is a terminal").format(option=option),
-            _("pipe a file into it"),
+            _("--issuer and --issuer-name both say who gave it"),
+            _("--issuer names a team of the register, --issuer-name somebody else: give one of them"),
         )
+    return {"name": name} if name else issuer
+
+
+def _like(office: Office, like: str | None, said: dict[str, Any], source: dict[str, Any]) -> dict[str, Any]:
+    from delivery_cli.operations.intake import like as taken_from
+    from delivery_cli.operations.intake import said_over
+
+    return said_over(taken_from(office, like) if like else {}, said, source)
+
+
+def _register_one(office: Office, values: dict[str, Any], *, draft: bool, dry_run: bool) -> None:
+    from delivery_cli.operations.add import add
+
+    def register(complete: dict[str, Any]) -> str:
+        receipt = add(office, [complete], draft=draft, dry_run=dry_run, where=add_input.option_of)
+        show_receipt(office.root, receipt, ids=True)
+        return receipt.change.ids[0]
+
+    converse(office, values, register, draft=draft, once=dry_run)
+
+
+def _register_list(
+    office: Office, from_file: str, shared: dict[str, Any], *, draft: bool, dry_run: bool
+) -> None:
+    """What the options say holds for every directive of the list that does not say otherwise."""
+    from delivery_cli.operations.add import add
+    from delivery_cli.operations.intake import shared_by
+
+    intake = add_input.list_given(from_file)
+    wanted = [shared_by(shared, item) for item in intake.items]
+    receipt = add(office, wanted, draft=draft, dry_run=dry_run, where=intake.where)
+    show_receipt(office.root, receipt, ids=True)

@@ -8,6 +8,7 @@ import typer
 
 from delivery_cli.cli import step_options as given
 from delivery_cli.cli.completion import teams
+from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -17,7 +18,7 @@ from delivery_cli.messages import N_, _
 DETAILS = N_("Exactly one team leads; the others help.")
 EXAMPLES = (
     'delivery assign 17-8 --owner mic --reason "Решение штаба" --decision 12-05/40',
-    "delivery assign 17-1 --add-co-owner МИР --drop-co-owner akimats",
+    'delivery assign 17-1 --add-co-owner МИР --drop-co-owner akimats --reason "Поручение вице-премьера"',
 )
 
 
@@ -54,28 +55,31 @@ def command(
     dry_run: DryRunOption = False,
 ) -> None:
     """Reassign the directives in one commit."""
-    from delivery_cli.operations import lifecycle
+    from delivery_cli.operations.assignment import Assignment, assign
+    from delivery_cli.operations.missing import ready
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    if not any((owner, add_co_owner, drop_co_owner, responsible, coordinator)):
-        owner = questions.line(owner, _("Team that leads"), "--owner")
-    assignment = lifecycle.Assignment(
-        owner=owner,
-        add_co_owners=tuple(add_co_owner or ()),
-        drop_co_owners=tuple(drop_co_owner or ()),
-        responsible=responsible,
-        coordinator=coordinator,
-        reason=reason,
-    )
-    receipt = lifecycle.assign(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        assignment,
-        given.decision(decision, decision_by, decision_on),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        if current().may_ask:
+            ready(office, "assign", names)
+        if not any((owner, add_co_owner, drop_co_owner, responsible, coordinator)):
+            owner = questions.team(owner, _("Team that leads"), "--owner")
+        reason = questions.line(reason, _("Why"), "--reason")
+        assignment = Assignment(
+            owner=owner,
+            add_co_owners=tuple(add_co_owner or ()),
+            drop_co_owners=tuple(drop_co_owner or ()),
+            responsible=responsible,
+            coordinator=coordinator,
+            reason=reason,
+        )
+        receipt = assign(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            assignment,
+            given.decision(decision, decision_by, decision_on),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

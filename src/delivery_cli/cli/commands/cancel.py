@@ -44,18 +44,21 @@ def command(
 ) -> None:
     """Cancel the directives in one commit."""
     from delivery_cli.operations import lifecycle
+    from delivery_cli.operations.missing import cancelling_is_decided
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    reason = questions.line(reason, _("Why"), "--reason")
-    receipt = lifecycle.cancel(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        lifecycle.Cancellation(reason=reason, superseded_by=superseded_by, duplicate_of=duplicate_of),
-        given.decision(decision, decision_by, decision_on),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        is_decided = cancelling_is_decided(office, names)
+        reason = questions.line(reason, _("Why"), "--reason")
+        if is_decided:
+            decision = questions.line(decision, _("Number of the decision"), "--decision")
+        receipt = lifecycle.cancel(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            lifecycle.Cancellation(reason=reason, superseded_by=superseded_by, duplicate_of=duplicate_of),
+            given.decision(decision, decision_by, decision_on),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

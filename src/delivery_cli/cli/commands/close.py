@@ -53,26 +53,30 @@ def command(
 ) -> None:
     """Close the directives in one commit."""
     from delivery_cli.operations import lifecycle
+    from delivery_cli.operations.missing import needs_evidence
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    if outcome == "not-implemented":
-        reason = questions.line(reason, _("Why it was not implemented"), "--reason")
-    decision = questions.line(decision, _("Number of the decision"), "--decision")
-    closing = lifecycle.Closing(
-        outcome=outcome,
-        executed_on=executed_on,
-        reason=reason,
-        evidence=given.evidence(evidence, evidence_file, evidence_url),
-    )
-    receipt = lifecycle.close(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        closing,
-        given.decision(decision, decision_by, decision_on),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        shown = given.evidence(evidence, evidence_file, evidence_url)
+        if not shown and needs_evidence(office, names):
+            title = questions.line(None, _("Document that shows the result"), "--evidence")
+            shown = given.evidence([title], None, None)
+        if outcome == "not-implemented":
+            reason = questions.line(reason, _("Why it was not implemented"), "--reason")
+        decision = questions.line(decision, _("Number of the decision"), "--decision")
+        closing = lifecycle.Closing(
+            outcome=outcome,
+            executed_on=executed_on,
+            reason=reason,
+            evidence=shown,
+        )
+        receipt = lifecycle.close(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            closing,
+            given.decision(decision, decision_by, decision_on),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

@@ -15,6 +15,7 @@ from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
+    from delivery_cli.cli.columns import Row
     from delivery_cli.operations.configuration import Setting
 
 DETAILS = N_("An option goes before the environment, that before delivery.yaml, that before the default.")
@@ -35,6 +36,7 @@ def command(
 ) -> None:
     from delivery_cli.cli.columns import Column
     from delivery_cli.cli.output import write_rows
+    from delivery_cli.cli.room import cut_to_fit
     from delivery_cli.operations.configuration import chosen, effective, overridden
 
     settings = overridden(effective(office_here()), of_this_run(os.environ))
@@ -49,7 +51,8 @@ def command(
         Column("origin", N_("From")),
     )
     if wanted == "table":
-        write_rows(columns, [{"key": one.key, "value": one.value, "origin": _origin(one)} for one in shown])
+        rows: Sequence[Row] = [{"key": one.key, "value": one.value, "origin": _origin(one)} for one in shown]
+        write_rows(columns, cut_to_fit(columns, rows, "value"))
         return
     rows = [{"key": one.key, "value": one.value, "origin": one.origin, "where": one.where} for one in shown]
     write_rows((*columns, Column("where", N_("Where"))), rows, wanted)

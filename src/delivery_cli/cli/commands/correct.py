@@ -17,7 +17,8 @@ from delivery_cli.messages import N_, _
 DETAILS = N_(
     "A correction mends a mistake of entry; it is no change of mind. What stood before stays in the ledger. "
     "text, issuer, owner, expected_result, due and executed_on need the number of a decision. "
-    'An empty value ("") takes the field out.'
+    'An empty value ("") takes the field out; co_owners are separated by commas; sources, milestones and other '
+    "structures are given as JSON or YAML on one line."
 )
 EXAMPLES = (
     'delivery correct 17-2 title "Предложения по непрерывному обучению" --reason "Опечатка"',
@@ -44,23 +45,29 @@ def command(
     dry_run: DryRunOption = False,
 ) -> None:
     """Correct the field in one commit."""
-    from delivery_cli.domain.steps import CORRECTED_BY_DECISION
     from delivery_cli.operations.correct import Correction, correct, field_name
+    from delivery_cli.operations.missing import correction_is_decided
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids([directive] if directive else None)
-    name = field_name(questions.line(field, _("Field"), "FIELD"))
-    right = value if value is not None else questions.line(None, _("What is right"), "VALUE")
-    reason = questions.line(reason, _("What was the mistake"), "--reason")
-    if name in CORRECTED_BY_DECISION:
-        decision = questions.line(decision, _("Number of the decision"), "--decision")
-    receipt = correct(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        Correction(field=name, value=right, reason=reason),
-        given.decision(decision, decision_by, decision_on),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
+    with Questions(office) as questions:
+        names = questions.ids([directive] if directive else None)
+        name = field_name(questions.argument(field, _("Field"), "FIELD", validate=_is_field))
+        right = questions.argument(value, _("What is right"), "VALUE")
+        reason = questions.line(reason, _("What was the mistake"), "--reason")
+        if correction_is_decided(office, names, name):
+            decision = questions.line(decision, _("Number of the decision"), "--decision")
+        receipt = correct(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            Correction(field=name, value=right, reason=reason),
+            given.decision(decision, decision_by, decision_on),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)
+
+
+def _is_field(answer: str) -> None:
+    from delivery_cli.operations.correct import field_name
+
+    field_name(answer)

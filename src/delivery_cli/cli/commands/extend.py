@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -44,29 +45,24 @@ def command(
     dry_run: DryRunOption = False,
 ) -> None:
     """Move the deadlines in one commit."""
-    from delivery_cli.operations import lifecycle
+    from delivery_cli.operations.extension import Extension, extend
+    from delivery_cli.operations.missing import ready
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    if to is None and not refuse:
-        to = day(questions.line(None, _("New deadline"), "--to", validate=_a_day))
-    reason = questions.line(reason, _("Why"), "--reason")
-    decision = questions.line(decision, _("Number of the decision"), "--decision")
-    receipt = lifecycle.extend(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        lifecycle.Extension(to=to, reason=reason, initiative=initiative, refuse=refuse),
-        given.decision(decision, decision_by, decision_on),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
-
-
-def _a_day(answer: str) -> None:
-    try:
-        day(answer)
-    except typer.BadParameter as wrong:
-        raise ValueError(wrong.message) from None
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        if current().may_ask:
+            ready(office, "extend", names)
+        if not refuse:
+            to = questions.day(to, _("New deadline"), "--to")
+        reason = questions.line(reason, _("Why"), "--reason")
+        decision = questions.line(decision, _("Number of the decision"), "--decision")
+        receipt = extend(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            Extension(to=to, reason=reason, initiative=initiative, refuse=refuse),
+            given.decision(decision, decision_by, decision_on),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

@@ -42,17 +42,16 @@ def command(
     from delivery_cli.operations import lifecycle
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    note = questions.line(note, _("What was done"), "--note")
-    receipt = lifecycle.progress(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        percent=percent,
-        rating=rating,
-        evidence=given.evidence(evidence, evidence_file, evidence_url),
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        note = questions.line(note, _("What was done"), "--note")
+        receipt = lifecycle.progress(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            percent=percent,
+            rating=rating,
+            evidence=given.evidence(evidence, evidence_file, evidence_url),
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

@@ -25,8 +25,7 @@ def command(
     from delivery_cli.operations import lifecycle
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
     common = given.common(on, speaker, note, document)
-    show_receipt(office.root, lifecycle.register(office, names, common, dry_run=dry_run))
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        show_receipt(office.root, lifecycle.register(office, names, common, dry_run=dry_run))

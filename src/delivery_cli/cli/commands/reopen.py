@@ -35,20 +35,22 @@ def command(
 ) -> None:
     """Reopen the directives in one commit."""
     from delivery_cli.operations import lifecycle
+    from delivery_cli.operations.missing import needs_deadline
 
     office = office_here()
-    questions = Questions()
-    names = questions.ids(ids)
-    reason = questions.line(reason, _("Why"), "--reason")
-    decision = questions.line(decision, _("Number of the decision"), "--decision")
-    receipt = lifecycle.reopen(
-        office,
-        names,
-        given.common(on, speaker, note, document),
-        given.decision(decision, decision_by, decision_on),
-        reason=reason,
-        to=to,
-        dry_run=dry_run,
-    )
-    show_receipt(office.root, receipt)
-    questions.show_equivalent()
+    with Questions(office) as questions:
+        names = questions.ids(ids)
+        if to is None and needs_deadline(office, names, on):
+            to = questions.day(to, _("New deadline, the old one has passed"), "--to")
+        reason = questions.line(reason, _("Why"), "--reason")
+        decision = questions.line(decision, _("Number of the decision"), "--decision")
+        receipt = lifecycle.reopen(
+            office,
+            names,
+            given.common(on, speaker, note, document),
+            given.decision(decision, decision_by, decision_on),
+            reason=reason,
+            to=to,
+            dry_run=dry_run,
+        )
+        show_receipt(office.root, receipt)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.findings import FieldPath, Problem
 from delivery_cli.domain.ledger import fold
 from delivery_cli.domain.plain import is_empty, plain
+from delivery_cli.domain.rules.named_parts import link_problems, part_problems
 from delivery_cli.domain.rules.rule import directive_rule
 from delivery_cli.domain.rules.walk import moments
 from delivery_cli.domain.wording import shown
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 CODE = "D106"
 EXECUTED = "executed_on"  # stands in the event that closed, not at the top
-SINGLE_LINKS = frozenset({"parent", "superseded_by", "duplicate_of"})
 # The command that changes a field with its event.
 COMMANDS = {
     "owner": "delivery assign {id} --owner TEAM",
@@ -71,8 +71,8 @@ def disagreement(entry: Entry, _settings: Settings, _today: date) -> Iterator[Pr
     yield from _status(directive)
     yield from _values(directive)
     yield from _deadlines(directive)
-    yield from _links(directive)
-    yield from _parts(directive)
+    yield from link_problems(directive)
+    yield from part_problems(directive)
 
 
 def _is_just_registered(directive: Directive) -> bool:
@@ -97,6 +97,8 @@ def _values(directive: Directive) -> Iterator[Problem]:
     for index, event in enumerate(directive.events):
         if event.kind in {"close", "reopen"}:
             standing[EXECUTED] = plain(event.executed_on)
+        if event.kind == "assign":
+            yield from _unanswered(index, event)
         for key, was, now in _changes(event):
             if key in standing and standing[key] != was:
                 yield _broken_chain(("events", index, "from"), key, was, standing[key])
@@ -112,14 +114,22 @@ def _changes(event: Event) -> Iterator[tuple[str, Any, Any]]:
     match event.kind:
         case "assign":
             was = event.from_ or {}
-            for key in dict.fromkeys((*event.to, *was)):
-                yield key, _filled(was.get(key)), _filled(event.to.get(key))
+            for key in event.to:
+                yield key, _filled(was.get(key)), _filled(event.to[key])
         case "control":
             yield "control", event.from_, event.to
         case "correct":
             yield event.field or "", _filled(event.from_), _filled(event.to)
         case _:
             return
+
+
+def _unanswered(index: int, event: Event) -> Iterator[Problem]:
+    """Keys of an assignment's `from` that its `to` says nothing of: nobody knows whether they changed."""
+    for key in (key for key in event.from_ or {} if key not in event.to):
+        message = _("from names {field}, and to does not say what became of it").format(field=key)
+        fix = _("take {field} out of from, or say in to who it is now").format(field=key)
+        yield Problem(CODE, ("events", index, "from"), message, fix)
 
 
 def _filled(value: Any) -> Any:
@@ -153,60 +163,3 @@ def _deadlines(directive: Directive) -> Iterator[Problem]:
         if event.kind == "extend" and event.from_day != deadline:
             was, stood = plain(event.from_), plain(deadline)
             yield _broken_chain(("events", moment.index, "from"), _("the deadline"), was, stood)
-
-
-def _links(directive: Directive) -> Iterator[Problem]:
-    """The last word of the events on each link holds."""
-    wanted: dict[tuple[str, str], bool] = {}
-    for event in directive.events:
-        for field, target, there in _link_changes(event):
-            if field in SINGLE_LINKS and there:
-                wanted.update({one: False for one in wanted if one[0] == field})
-            wanted[field, target] = there
-    links = plain(directive.links) if directive.links is not None else {}
-    for (field, target), there in wanted.items():
-        held = links.get(field, [])
-        if (target in held if isinstance(held, list) else target == held) is not there:
-            yield _wrong_link(directive, field, target, there=there)
-
-
-def _link_changes(event: Event) -> Iterator[tuple[str, str, bool]]:
-    if event.kind == "link":
-        yield event.field or "", event.add or event.remove, event.add is not None
-    elif event.kind == "cancel":
-        for field, target in (("superseded_by", event.superseded_by), ("duplicate_of", event.duplicate_of)):
-            if target is not None:
-                yield field, target, True
-
-
-def _wrong_link(directive: Directive, field: str, target: str, *, there: bool) -> Problem:
-    message = (
-        _("{field} does not name {target}, which the events added")
-        if there
-        else _("{field} names {target}, which the events took away")
-    )
-    fix = _("put the line back, then change it with: delivery link {id}").format(id=directive.id)
-    return Problem(CODE, ("links", field), message.format(field=field, target=target), fix)
-
-
-def _parts(directive: Directive) -> Iterator[Problem]:
-    """Milestones and indicators that events speak of stand at the top, or did before a correction."""
-    for key, field in (("milestones", "milestone"), ("indicators", "indicator")):
-        known = {part.id for part in getattr(directive, key)} | _corrected_away(directive, key)
-        for index, event in enumerate(directive.events):
-            named = getattr(event, field)
-            if named is not None and named not in known:
-                message = _("there is no {field} “{id}” at the top of the file").format(field=field, id=named)
-                fix = _("put the id right, or enter it with: delivery correct {id} {field} …")
-                yield Problem(CODE, ("events", index, field), message, fix.format(id=directive.id, field=key))
-
-
-def _corrected_away(directive: Directive, key: str) -> set[str]:
-    lists = (event.from_ for event in directive.events if event.kind == "correct" and event.field == key)
-    return {
-        part["id"]
-        for one in lists
-        if isinstance(one, list)
-        for part in one
-        if isinstance(part, dict) and "id" in part
-    }

@@ -14,7 +14,6 @@ def cycles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
     Depth first without recursion, so that a chain of ten thousand links is no deeper than one of two.
     """
     done: set[str] = set()
-    told: set[tuple[str, ...]] = set()
     for start in sorted(edges):
         if start in done:
             continue
@@ -28,10 +27,7 @@ def cycles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
                 del path[node]
                 done.add(node)
             elif following in path:
-                circle = _turned(tuple(path)[path[following] :])
-                if circle not in told:
-                    told.add(circle)
-                    yield circle
+                yield _turned(tuple(path)[path[following] :])
             elif following not in done:
                 path[following] = len(path)
                 walk.append((following, iter(sorted(set(edges.get(following, ()))))))

@@ -52,7 +52,9 @@ def _is_fine(directive: Directive, lives: Mapping[str, Validity], today: date) -
         return False
     given = directive.issued or counts_from(directive) or today
     held = (directive.owner, *directive.co_owners)
-    return all(life.covers(given) and life.covers(today) for team in held if team and (life := lives.get(team)))
+    return all(
+        life.covers(given) and life.covers(today) for team in held if team and (life := lives.get(team))
+    )
 
 
 def _not_valid(directive: Directive, teams: Teams, today: date) -> Iterator[Problem]:
@@ -81,7 +83,7 @@ def _assignments(directive: Directive) -> Iterator[tuple[FieldPath, str, date]]:
     mistaken = _mistaken(directive)
     if issued is not None:
         for key, ids in (("owner", _one(first.owner)), ("co_owners", first.co_owners)):
-            yield from (((key,), one, issued) for one in ids if one not in mistaken)
+            yield from (((key,), one, issued) for one in ids)
     held = {first.owner, *first.co_owners}
     for index, event in enumerate(directive.events):
         if event.kind == "assign":

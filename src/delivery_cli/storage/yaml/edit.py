@@ -54,7 +54,7 @@ def edited(
             _("write each key at the top on a line of its own, then repeat the command"),
         )
     untouched = _untouched(whole, found, {*set_keys, *drop_keys, *append})
-    for blocks in (True, False):  # a comment that follows indented would become part of a block of text
+    for blocks in (True, False):  # what follows may become part of a block of text
         change = _Change(before, set_keys, drop_keys, append, tuple(order), blocks)
         splices = _splices(whole, found, change)
         result = _spliced(whole, splices)
@@ -125,11 +125,19 @@ def _splices(text: str, found: tuple[Entry, ...], change: _Change) -> list[_Spli
         if entry.key in change.set_keys:
             splices.append(_replaced(text, entry, change.set_keys[entry.key], blocks=change.blocks))
         elif entry.key in change.drop_keys:
-            start = text.rfind("\n", 0, entry.start) + 1
-            splices.append(_Splice(start, _after(text, entry.end, entry.column), ""))
+            splices.append(_dropped(text, entry, blocks=change.blocks))
         elif entry.key in change.append:
             splices.append(_appended(text, entry, change))
     return [*splices, *_inserted(text, found, change)]
+
+
+def _dropped(text: str, entry: Entry, *, blocks: bool) -> _Splice:
+    """The key's lines; without blocks also the blank lines below, where a block above would take them."""
+    end = _after(text, entry.end, entry.column)
+    if not blocks:
+        while text[end : end + 1] == "\n":
+            end += 1
+    return _Splice(text.rfind("\n", 0, entry.start) + 1, end, "")
 
 
 def _replaced(text: str, entry: Entry, value: Any, *, blocks: bool) -> _Splice:

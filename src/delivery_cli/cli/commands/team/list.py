@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from delivery_cli.cli.columns import Column
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -29,7 +30,6 @@ def command(
     format: FormatOption = "table",
     json: JsonOption = False,
 ) -> int:
-    from delivery_cli.cli.columns import Column
     from delivery_cli.cli.output import write_rows
     from delivery_cli.cli.unreadable import report_unreadable
     from delivery_cli.operations.team_query import list_teams
@@ -41,17 +41,38 @@ def command(
     language = office.settings.language
     wanted = chosen(format, json=json)
     people = wanted == "table"
-    columns = [
-        Column("id", N_("Id")),
-        Column("kind", N_("Kind")),
-        Column("short", N_("Short")),
-        Column("name", N_("Name"), flexible=True),
-        Column("parent", N_("Under")),
-        *([] if people and not all else [Column("valid_from", N_("From")), Column("valid_to", N_("To"))]),
-    ]
+    columns = _columns_for_people(all=all) if people else _columns_for_programs()
     rows = [_for_people(team, language) if people else for_programs(team) for team in found.teams]
     write_rows(columns, rows, wanted, empty=_("no teams; enter one with: delivery team add"))
     return report_unreadable(found.unreadable)
+
+
+def _columns_for_people(*, all: bool) -> list[Column]:
+    columns = [
+        Column("id", N_("Id")),
+        Column("kind", N_("Kind"), flexible=True),
+        Column("name", N_("Name"), flexible=True),
+    ]
+    if all:
+        return [*columns, Column("valid_from", N_("From")), Column("valid_to", N_("To"))]
+    return [*columns, Column("parent", N_("Under"))]
+
+
+def _columns_for_programs() -> list[Column]:
+    keys = (
+        "id",
+        "kind",
+        "short",
+        "name",
+        "aliases",
+        "areas",
+        "parent",
+        "members",
+        "valid_from",
+        "valid_to",
+        "successor",
+    )
+    return [Column(key, key) for key in keys]
 
 
 def _known(kind: str | None) -> str | None:
@@ -70,9 +91,7 @@ def _known(kind: str | None) -> str | None:
 
 
 def _for_people(team: "Team", language: str) -> dict[str, Any]:
-    short = team.short.in_language(language) if team.short else None
-    shown = {"name": team.name.in_language(language), "short": short}
-    return for_programs(team) | shown
+    return for_programs(team) | {"name": team.name.in_language(language)}
 
 
 def for_programs(team: "Team") -> dict[str, Any]:

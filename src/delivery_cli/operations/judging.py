@@ -1,0 +1,147 @@
+"""Whether a change may be made: what it would newly break is refused, what it newly leaves open is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.findings import FieldPath, Problem, Severity
+from delivery_cli.domain.ids import directive_path
+from delivery_cli.domain.rules import check_entry, check_snapshot
+from delivery_cli.domain.snapshot import Entry, Snapshot, file_stem
+from delivery_cli.errors import RefusedError
+from delivery_cli.messages import _, n_
+from delivery_cli.storage.office import DIRECTIVES, entry_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from delivery_cli.domain.directive import Directive
+    from delivery_cli.operations.desk import Desk
+
+Where = Callable[[str, FieldPath], str]  # path and field to what a person calls the place
+TOLD = 10  # findings that one refusal or warning names
+
+# What a person gave on the command line, by the field of the event in which a rule found it.
+OPTIONS = {
+    "decision": "--decision",
+    "to": "--to",
+    "on": "--on",
+    "at": "--on",
+    "executed_on": "--executed-on",
+    "evidence": "--evidence",
+    "initiative": "--initiative",
+}
+# Their fixes speak of a file that stands already; the one that was refused does not.
+OF_STANDING_FILES = frozenset({"D106", "D108", "D109"})
+
+
+def judge(desk: Desk, writes: Mapping[str, bytes | None], where: Where | None = None) -> tuple[str, ...]:
+    """The new warnings in words; RefusedError where a file would hold an error that it did not hold before."""
+    errors: list[tuple[str, Problem]] = []
+    warnings: list[tuple[str, Problem]] = []
+    for path, data in writes.items():
+        if data is not None and is_directive(path):
+            for problem in _new_problems(desk, path, data):
+                kind = warnings if problem.severity is Severity.WARNING else errors
+                kind.append((path, problem))
+    if errors:
+        raise _refusal(errors, where)
+    return _warned(warnings)
+
+
+def is_directive(path: str) -> bool:
+    return path.startswith(f"{DIRECTIVES}/") and not path.endswith("/.gitkeep")
+
+
+def _new_problems(desk: Desk, path: str, data: bytes) -> list[Problem]:
+    new = _problems(desk, entry_of(path, data))
+    old = desk.base.read(path) if new else None
+    known = {(one.code, one.message) for one in _problems(desk, entry_of(path, old))} if old else set()
+    return [one for one in new if (one.code, one.message) not in known]
+
+
+def _problems(desk: Desk, entry: Entry) -> list[Problem]:
+    settings = desk.office.settings
+    found = list(check_entry(entry, settings, desk.today))
+    if entry.directive is not None:
+        around = _linked(desk, entry.directive)
+        snapshot = Snapshot(entries=(entry, *around), teams=desk.team_entries, settings=settings)
+        found += [
+            problem for path, problem in check_snapshot(snapshot, settings, desk.today) if path == entry.path
+        ]
+    return found
+
+
+def _linked(desk: Desk, directive: Directive) -> list[Entry]:
+    """The directives that can be reached through links, so that missing ones and cycles are seen."""
+    found: dict[str, Entry] = {}
+    waiting = [*link_targets(directive)]
+    while waiting:
+        directive_id = waiting.pop()
+        if directive_id in found or directive_id == directive.id:
+            continue
+        data = desk.base.read(directive_path(directive_id))
+        if data is None:
+            continue
+        found[directive_id] = entry_of(directive_path(directive_id), data)
+        linked = found[directive_id].directive
+        waiting += link_targets(linked) if linked else ()
+    return list(found.values())
+
+
+def link_targets(directive: Directive) -> tuple[str, ...]:
+    links = directive.links
+    if links is None:
+        return ()
+    single = (links.parent, links.superseded_by, links.duplicate_of)
+    return (*(one for one in single if one), *links.supersedes, *links.depends_on)
+
+
+def _refusal(errors: list[tuple[str, Problem]], where: Where | None) -> RefusedError:
+    lines = []
+    for path, problem in errors:
+        place = where(path, problem.field) if where else _in_file(path, problem)
+        lines.append(
+            _("{place}: {message} ({code})").format(place=place, message=problem.message, code=problem.code)
+        )
+    return RefusedError("\n".join(first_of(lines)), _way_out(*errors[0], given_here=where is not None))
+
+
+def _in_file(path: str, problem: Problem) -> str:
+    """The file; with the field where the message leaves it out."""
+    if problem.code != "D102" or not problem.field or str(problem.field[-1]) in problem.message:
+        return path
+    return _("{path}, {field}").format(path=path, field=".".join(str(part) for part in problem.field))
+
+
+def first_of(lines: Iterable[str]) -> list[str]:
+    """The lines, each once; of many the first ones and how many more there are."""
+    told = list(dict.fromkeys(lines))
+    more = len(told) - TOLD
+    rest = [n_("… and {n} more", "… and {n} more", more).format(n=more)] if more > 0 else []
+    return [*told[:TOLD], *rest]
+
+
+def _way_out(path: str, problem: Problem, *, given_here: bool) -> str:
+    """What to do about the first error; nothing was written, so a fix of the file is no use."""
+    option = None
+    if not given_here and problem.field[:1] == ("events",):
+        option = next((OPTIONS[part] for part in reversed(problem.field) if part in OPTIONS), None)
+    fix = "" if problem.code in OF_STANDING_FILES else re.sub(r"\bID\b", file_stem(path), problem.fix)
+    look = _("nothing was changed; look at {option}").format(option=option) if option else ""
+    return "\n".join(part for part in (fix, look) if part) or _("nothing was changed")
+
+
+def _warned(warnings: list[tuple[str, Problem]]) -> tuple[str, ...]:
+    lines = [
+        _("{id}: {message} ({code})").format(id=file_stem(path), message=problem.message, code=problem.code)
+        for path, problem in warnings
+    ]
+    told = first_of(lines)
+    return (
+        (*told[:-1], _("{more}: delivery validate").format(more=told[-1]))
+        if len(told) > TOLD
+        else tuple(told)
+    )

@@ -1,0 +1,130 @@
+import json
+from typing import get_args
+
+import pytest
+
+from delivery_cli.cli.commands import status as command
+from delivery_cli.operations.status import Grouping
+from tests.cli.commands.reading import Reader
+from tests.operations.reading_room import closed, directive, event, office_with, real_office, write
+
+DAY = ("--as-of", "2017-10-03")
+
+
+@pytest.fixture(name="office")
+def office_of_three(reader: Reader) -> Reader:
+    office_with(
+        reader.folder,
+        directive("0001", due="2017-10-05", areas=["digital"]),
+        directive("0002", owner=None),
+        directive(
+            "0003",
+            owner="mon",
+            status="closed",
+            events=[event("register", "2017-09-01"), closed("2017-09-28", "2017-09-27")],
+        ),
+    )
+    return reader
+
+
+def test_the_table(office: Reader) -> None:
+    seen = office(*DAY, "status")
+    assert (seen.code, seen.err) == (0, "")
+    assert seen.out == (
+        "As of 2017-10-03: 3 directives\n"
+        "\n"
+        "team      active  soon  overdue  submitted  returned  closed     discipline\n"
+        "МИК            1     1        ·          ·         ·       ·              —\n"
+        "МОН            ·     ·        ·          ·         ·       1  100 % (100 %)\n"
+        "no owner       1     ·        1          ·         ·       ·      0 % (0 %)\n"
+        "total          2     1        1          ·         ·       1    50 % (50 %)\n"
+        "\n"
+        "Discipline by the current (first) deadline, of those due 2017-01-01–2017-10-03.\n"
+    )
+
+
+def test_it_fits_a_terminal_of_80(reader: Reader) -> None:
+    real_office(reader.folder)
+    for by in get_args(Grouping):
+        seen = reader.in_terminal("--as-of", "2026-12-01", "status", "--by", by)
+        table = seen.out.split("\n\n")[1].splitlines()
+        assert max(map(len, table)) <= 80
+        assert table[-1].startswith("total")
+
+
+def test_json(office: Reader) -> None:
+    found = json.loads(office(*DAY, "status", "--json").out)
+    assert (found["schema_version"], found["as_of"], found["since"], found["by"]) == (
+        1,
+        "2017-10-03",
+        "2017-01-01",
+        "team",
+    )
+    assert [item["group"] for item in found["items"]] == ["mic", "mon", None]
+    assert found["items"][1]["discipline"] == 1
+    assert found["items"][0]["discipline"] is None
+    assert found["total"] == {
+        "group": None,
+        "directives": 3,
+        "active": 2,
+        "due_soon": 1,
+        "overdue": 1,
+        "submitted": 0,
+        "returned": 0,
+        "closed": 1,
+        "cancelled": 0,
+        "due_in_period": 2,
+        "executed_by_deadline": 1,
+        "discipline": 0.5,
+        "due_in_period_original": 2,
+        "executed_by_original": 1,
+        "discipline_original": 0.5,
+    }
+
+
+def test_tsv_has_no_total(office: Reader) -> None:
+    lines = office(*DAY, "status", "--format", "tsv").out.splitlines()
+    assert [line.split("\t")[:2] for line in lines] == [
+        ["group", "directives"],
+        ["mic", "1"],
+        ["mon", "1"],
+        ["", "1"],
+    ]
+
+
+def test_areas_by_name_and_since(office: Reader) -> None:
+    seen = office(*DAY, "status", "--by", "area", "--since", "2017-10-02")
+    assert "Digital" in seen.out
+    assert "no area" in seen.out
+    assert seen.out.rstrip().endswith("of those due 2017-10-02–2017-10-03.")
+
+
+def test_parents_and_drafts_are_told(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    office_with(
+        reader.folder,
+        directive("0001"),
+        directive("0002", links={"parent": "D-2017-0001"}),
+        {"id": "D-2017-0003", "title": "Черновик", "control": "standard", "status": "draft"},
+    )
+    head = reader("status").out.splitlines()[0]
+    assert head.endswith(": 1 directive, 1 draft besides, 1 more counted through its children")
+
+
+def test_bad_files_are_told_and_the_rest_counted(office: Reader) -> None:
+    write(office.folder, "directives/2017/00xx/D-2017-0009.yaml", "a: &a [*a]\n")
+    seen = office(*DAY, "status")
+    assert seen.code == 1
+    assert "error: 1 file could not be read:" in seen.err
+    assert "directives/2017/00xx/D-2017-0009.yaml:1:" in seen.err
+    assert "3 directives" in seen.out
+
+
+def test_an_office_without_directives(reader: Reader) -> None:
+    office_with(reader.folder)
+    seen = reader(*DAY, "status")
+    assert (seen.code, seen.out) == (0, "")
+    assert "no directive counts on 2017-10-03" in seen.err
+
+
+def test_the_choices_are_those_of_the_operation() -> None:
+    assert get_args(command.Grouping) == get_args(Grouping)

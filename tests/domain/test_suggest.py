@@ -1,0 +1,36 @@
+import pytest
+
+from delivery_cli.domain.suggest import did_you_mean
+
+COMMANDS = ["add", "list", "log", "show", "status", "close", "cancel", "correct", "progress", "validate"]
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("lst", "list"),
+        ("shwo", "show"),
+        ("STATUS", "status"),
+        ("clsoe", "close"),
+        ("prog", "progress"),
+        ("validte", "validate"),
+        ("corect", "correct"),
+    ],
+)
+def test_the_nearest_comes_first(word, first):
+    assert did_you_mean(word, COMMANDS)[0] == first
+
+
+@pytest.mark.parametrize("word", ["", "x", "zzzzzz", "--"])
+def test_nothing_near_is_nothing(word):
+    assert did_you_mean(word, COMMANDS) == []
+
+
+def test_ids_options_and_names():
+    assert did_you_mean("D-2017-001", ["D-2017-0001", "D-2018-0110"])[0] == "D-2017-0001"
+    assert did_you_mean("--ownr", ["--owner", "--co-owner", "--due"])[0] == "--owner"
+    assert did_you_mean("МИКом", ["МИК", "МОН"]) == ["МИК"]
+
+
+def test_at_most_n_and_none_twice():
+    assert did_you_mean("aa", ["aa1", "aa1", "aa2", "aa3", "aa4"], n=2) == ["aa1", "aa2"]

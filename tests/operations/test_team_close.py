@@ -1,0 +1,158 @@
+"""Ending a team: its file, its open directives, one commit."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from delivery_cli.errors import RefusedError, UsageError
+from delivery_cli.operations.add import add
+from delivery_cli.operations.desk import Receipt
+from delivery_cli.operations.step import DecisionGiven
+from delivery_cli.operations.team_close import TeamClosing, close_team
+from delivery_cli.operations.validate import validate
+from delivery_cli.storage.office import Office, load_directive, load_team
+from tests.conftest import git
+from tests.operations.founding import by_hand, count, founded, register, team_text
+
+LAST = dt.date(2019, 2, 25)
+
+
+@pytest.fixture
+def office(repo: Path) -> Office:
+    return founded(repo, teams=("pm", "mic", "mne", "mdai"))
+
+
+def close(office: Office, team: str = "mic", **said: Any) -> Receipt:
+    closing = TeamClosing(**{"on": LAST, "successors": ("mdai",), **said})
+    return close_team(office, team, closing, DecisionGiven(number="848"))
+
+
+def test_owner_and_co_owner_are_handed_over_in_one_commit(office: Office) -> None:
+    led = register(office)
+    helped = register(office, owner="mne", co_owners=["mic", "pm"])
+    other = register(office, owner="mne")
+    before = count(office.root)
+    made = close(office, "Ministry mic")
+    assert count(office.root) == before + 1
+    assert made.change.ids == (led, helped)
+    assert made.change.told == (
+        "team mic ended on 2019-02-25; successor: mdai",
+        f"2 open directives are mdai's now: {led}, {helped}",
+    )
+    assert set(git(office.root, "show", "--name-only", "--format=").split()) == {
+        "teams/mic.yaml",
+        f"directives/2017/00xx/{led}.yaml",
+        f"directives/2017/00xx/{helped}.yaml",
+    }
+    first, second = (load_directive(office.root, one) for one in (led, helped))
+    assert (first.owner, second.owner, second.co_owners) == ("mdai", "mne", ("mdai", "pm"))
+    event = first.events[-1]
+    assert (event.kind, event.from_, event.to, event.on) == (
+        "assign",
+        {"owner": "mic"},
+        {"owner": "mdai"},
+        LAST,
+    )
+    assert event.reason == "mic ended on 2019-02-25"
+    assert event.decision is not None
+    assert (event.decision.number, event.decision.by, event.decision.on) == ("848", "pm", LAST)
+    assert second.events[-1].to == {"co_owners": ["mdai", "pm"]}
+    assert load_directive(office.root, other).events[-1].kind == "register"
+    assert not [one for one in validate(office).findings if one.severity == "error"]
+
+
+def test_the_team_s_file_keeps_its_comments(office: Office) -> None:
+    by_hand(
+        office.root,
+        "teams/mic.yaml",
+        "# a note\n" + team_text("mic", "areas: [digital]   # one\nvalid: {from: 2016-05-06}\n"),
+    )
+    close(office)
+    text = (office.root / "teams/mic.yaml").read_text()
+    assert text.startswith("# a note\nid: mic\n")
+    assert "areas: [digital]   # one\n" in text
+    team = load_team(office.root, "teams/mic.yaml").team
+    assert team is not None
+    assert team.valid is not None
+    assert (team.valid.from_, team.valid.to, team.valid.successor) == (dt.date(2016, 5, 6), LAST, ("mdai",))
+
+
+def test_a_co_owner_that_leads_already_is_not_named_twice(office: Office) -> None:
+    one = register(office, owner="mdai", co_owners=["mic"])
+    close(office)
+    assert load_directive(office.root, one).co_owners == ()
+
+
+def test_with_several_successors_somebody_must_be_named(office: Office) -> None:
+    one = register(office)
+    before = count(office.root)
+    with pytest.raises(UsageError, match="team mic has 2 successors") as wrong:
+        close(office, successors=("mdai", "mne"))
+    assert "--reassign-to" in wrong.value.hint
+    with pytest.raises(UsageError, match="team mic has no successor"):
+        close(office, successors=())
+    with pytest.raises(UsageError, match="names the team that is closed"):
+        close(office, reassign_to="mic")
+    assert count(office.root) == before
+    close(office, successors=("mdai", "mne"), reassign_to="mne")
+    assert load_directive(office.root, one).owner == "mne"
+
+
+def test_without_directives_nobody_need_be_named(office: Office) -> None:
+    made = close(office, successors=("mdai", "mne"))
+    assert made.change.told[1] == "no open directive names it"
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({"on": dt.date(2999, 1, 1)}, "is in the future"),
+        ({"successors": ("mic",)}, "its own successor"),
+        ({"successors": ("mdaii",)}, "no team “mdaii”"),
+        ({"on": dt.date(2016, 5, 5)}, "came into being on 2016-05-06"),
+    ],
+)
+def test_impossible_ends_are_refused(office: Office, said: dict[str, Any], message: str) -> None:
+    by_hand(office.root, "teams/mic.yaml", team_text("mic", "valid: {from: 2016-05-06}\n"))
+    before = count(office.root)
+    with pytest.raises(UsageError, match=message):
+        close(office, **said)
+    assert count(office.root) == before
+
+
+def test_a_team_that_ended_on_another_day_is_not_ended_again(office: Office) -> None:
+    ended = team_text("mic", "valid: {to: 2019-02-25, successor: [mdai]}   # by decree\n")
+    by_hand(office.root, "teams/mic.yaml", ended)
+    with pytest.raises(RefusedError, match="was closed on 2019-02-25 already"):
+        close(office, on=dt.date(2019, 2, 26))
+    with pytest.raises(RefusedError, match="was closed on 2019-02-25 already"):
+        close(office, successors=("mne",))
+    with pytest.raises(RefusedError, match="closed already, and no open directive names it"):
+        close(office)
+    one = register(office)
+    made = close(office, successors=())
+    assert (office.root / "teams/mic.yaml").read_text() == ended
+    assert list(made.change.writes) == [f"directives/2017/00xx/{one}.yaml"]
+
+
+def test_the_day_of_handover_is_one_on_which_the_heir_exists(office: Office) -> None:
+    by_hand(office.root, "teams/mdai.yaml", team_text("mdai", "valid: {from: 2019-02-26}\n"))
+    early = register(office)
+    late = register(office, issued="2020-03-01", due="2020-04-01")
+    close(office)
+    assert load_directive(office.root, early).events[-1].on == dt.date(2019, 2, 26)
+    assert load_directive(office.root, late).events[-1].on == dt.date(2020, 3, 1)
+
+
+def test_closed_ones_stay_and_drafts_and_unreadable_ones_are_told(office: Office) -> None:
+    values = {"text": "Черновик", "issuer": "pm", "owner": "mic", "sources": [{"title": "Письмо"}]}
+    draft = add(office, [values], draft=True).change.ids[0]
+    by_hand(office.root, "directives/2017/00xx/D-2017-0009.yaml", "owner: mic\n")
+    made = close(office)
+    assert made.change.ids == ()
+    assert made.change.told[2:] == (
+        f"drafts that still name it: {draft}; change them with delivery edit",
+        "1 file could not be read and was not looked at: delivery validate",
+    )
