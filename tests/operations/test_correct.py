@@ -167,7 +167,7 @@ def test_a_value_that_the_rules_refuse(office: Office, field: str, value: str, w
     before = text_of(office, one)
     with pytest.raises(DeliveryError, match=words) as refused:
         corrected(office, one, field, value)
-    assert refused.value.message.startswith(f"directives/2017/00xx/{one}.yaml: ")
+    assert refused.value.message.startswith(f"directives/2017/00xx/{one}.yaml")
     assert text_of(office, one) == before
 
 

@@ -173,7 +173,7 @@ OFTEN = (_progress, _extend, _assign, _close, _reopen, _correct, _edit)
 MOVES = (*OFTEN, *OFTEN, _note, _cancel)  # after a cancellation little is left to do
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_step_is_refused_or_changes_only_its_own_lines(office: Office, data: st.DataObject) -> None:
     file = office.root / PATH

@@ -159,7 +159,12 @@ def _reopened(state: State, event: Event) -> State:
 
 
 def _corrected(state: State, event: Event) -> State:
-    return replace(state, executed_on=event.to_day) if event.field == "executed_on" else state
+    if event.field == "executed_on":
+        return replace(state, executed_on=event.to_day)
+    if event.field in ASSIGNED_KEYS:
+        assigned = {**state.assigned, event.field: event.to}
+        return replace(state, assigned={key: value for key, value in assigned.items() if value})
+    return state
 
 
 _EFFECTS: dict[str, Callable[[State, Event], State]] = {

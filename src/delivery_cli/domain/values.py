@@ -90,7 +90,7 @@ class Number:
         return cs.union_schema(
             [
                 cs.int_schema(strict=True, ge=-bounds, le=bounds),
-                cs.float_schema(strict=True, allow_inf_nan=False),
+                cs.float_schema(strict=True, allow_inf_nan=False, ge=-bounds, le=bounds),
             ]
         )
 
