@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from measure import Sample, difference, fastest, mib, ratio, seconds
+from measure import Sample, cpu, difference, fastest, mib, ratio, seconds
 from subjects import ADD, GIT, HELP, LIST, LIST_JSON, SCHEMA, STATUS, TYPER, VALIDATE, VERSION
 from table import Row
 
@@ -52,6 +52,7 @@ def _row(size: int, name: str, samples: Samples) -> Row:
         name,
         _time(seconds(taken)),
         _time(fastest(taken)),
+        _time(cpu(taken)),
         f"{mib(taken):.0f} MiB",
         _compared(name, samples),
         ", ".join(goal.words for goal in goals),

@@ -28,9 +28,10 @@ ENVIRONMENT = {
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Seconds by the clock, and MiB that the largest of the processes held at most."""
+    """Seconds by the clock and of work in the processor, and MiB that the largest of the processes held at most."""
 
     seconds: float
+    cpu: float
     mib: float
 
 
@@ -60,7 +61,11 @@ def in_turns(tasks: Sequence[Task], rounds: int, folder: Path) -> dict[str, tupl
 
 def _together(task: Task, turn: int, folder: Path) -> Sample:
     taken = [_one(command, folder) for command in task.commands(turn)]
-    return Sample(sum(sample.seconds for sample in taken), max(sample.mib for sample in taken))
+    return Sample(
+        sum(sample.seconds for sample in taken),
+        sum(sample.cpu for sample in taken),
+        max(sample.mib for sample in taken),
+    )
 
 
 def _one(command: Sequence[str], folder: Path) -> Sample:
@@ -82,7 +87,7 @@ def _one(command: Sequence[str], folder: Path) -> Sample:
             said.seek(0)
             words = said.read().decode("utf-8", "replace")[-2000:]
             raise FailedError(f"{' '.join(command)[:200]}\nended with {child.returncode}\n{words}")
-    return Sample(seconds, used.ru_maxrss / 1024)
+    return Sample(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def seconds(samples: Sequence[Sample]) -> float:
@@ -91,6 +96,11 @@ def seconds(samples: Sequence[Sample]) -> float:
 
 def fastest(samples: Sequence[Sample]) -> float:
     return min(sample.seconds for sample in samples)
+
+
+def cpu(samples: Sequence[Sample]) -> float:
+    """The least work, children's included: what is left of the figure where others keep the machine busy."""
+    return min(sample.cpu for sample in samples)
 
 
 def mib(samples: Sequence[Sample]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEADINGS = ("directives", "what", "median", "fastest", "memory", "compared", "goal", "reached")
+HEADINGS = ("directives", "what", "median", "fastest", "cpu", "memory", "compared", "goal", "reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Row:
     what: str
     median: str
     fastest: str
+    cpu: str
     memory: str
     compared: str = ""
     goal: str = ""

@@ -135,7 +135,7 @@ def test_every_key_of_a_file_may_be_given_and_own_keys_are_kept(office: Office) 
         ({"sources": "Заседание"}, "sources", "a list is expected here"),
         ({"sources": ["Заседание"]}, "sources.0", ""),
         ({"sources": None}, "sources", "sources is missing"),
-        ({"areas": ["Цифра"]}, "areas.0", "“Цифра” is not allowed here"),
+        ({"areas": ["Цифра"]}, "areas.0", "“Цифра” is not a short name"),
         ({"status": "closed"}, "status", "this key cannot be given when registering"),
         ({"ownr": "mic"}, "ownr", "this key cannot be given when registering"),
     ],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.findings import FieldPath
 
 _TOP = "directives"  # the reader takes mappings only: the list is read as the value of this key
-_START = re.compile(rb"\A((?:[ \t]*(?:#[^\n]*)?\r?\n)*)---(?=[ \t]*(?:#|\r?\n))")
+_START = re.compile(rb"\A((?:[ \t]*(?:#[^\n]*)?\n)*)---(?=[ \t]*(?:#|\n))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,8 @@ def _no_number(word: str) -> Any:
 
 def _yaml(data: bytes, name: str) -> tuple[str, Any]:
     """The text as it was read, in which every line stands one lower, and its value."""
-    begun = _START.sub(rb"\1#", data.removeprefix(b"\xef\xbb\xbf"))
+    unix = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    begun = _START.sub(rb"\1#", unix)
     indented = b"".join(b"  " + line for line in begun.splitlines(keepends=True))
     reading = read(_TOP.encode() + b":\n" + indented)
     if reading.values is None:

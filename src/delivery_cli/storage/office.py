@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.findings import Finding, Problem, Severity
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.reading import read_directive, read_settings, read_team
-from delivery_cli.domain.settings import Settings
+from delivery_cli.domain.settings import VERSION, Settings
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.repository import Repository, find_repository
+from delivery_cli.storage.yaml.form import Expected
 from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
 
 if TYPE_CHECKING:
@@ -54,28 +55,27 @@ def open_office(start: Path) -> Office:
 
 
 def read_office_settings(data: bytes) -> Settings:
-    """The settings; an empty file means all defaults."""
-    reading = read(data)
-    if not data.strip() or _only_comments(data):
+    """The settings; an empty file means all defaults. Rules are switched `off` there without quotes."""
+    reading = read(data, expected=Expected(words=frozenset({"off"})))
+    if reading.empty:
         return Settings()
-    settings, problems = (
-        (None, form_problems(reading)) if reading.values is None else read_settings(reading.values)
-    )
-    newer = (reading.values or {}).get("version")
-    if isinstance(newer, int) and newer > 1:
-        raise EnvironmentFaultError(
-            _("{file} has version {version}, made by a newer delivery").format(
-                file=SETTINGS_FILE, version=newer
-            ),
-            _("update delivery"),
-        )
+    if reading.values is None:
+        raise RefusedError(*_first_problem(SETTINGS_FILE, reading.text, form_problems(reading)))
+    _refuse_newer(reading.values.get("version"))
+    settings, problems = read_settings(reading.values)
     if settings is None:
         raise RefusedError(*_first_problem(SETTINGS_FILE, reading.text, problems))
     return settings
 
 
-def _only_comments(data: bytes) -> bool:
-    return all(line.lstrip()[:1] in {b"", b"#"} for line in data.splitlines())
+def _refuse_newer(version: object) -> None:
+    if isinstance(version, int) and version > VERSION:
+        raise EnvironmentFaultError(
+            _("{file} has version {version}, made by a newer delivery").format(
+                file=SETTINGS_FILE, version=version
+            ),
+            _("update delivery"),
+        )
 
 
 def _first_problem(path: str, text: str, problems: Iterable[Problem]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from ruamel.yaml.error import YAMLError
 
 from delivery_cli.storage.yaml import judge
 from delivery_cli.storage.yaml import read as module
+from delivery_cli.storage.yaml.form import Expected
 from delivery_cli.storage.yaml.read import MAX_BYTES, read
 from delivery_cli.storage.yaml.words import in_words
 from tests.storage.yaml.documents import BY_HAND, DIRECTIVE, DOCUMENTS, other_values
@@ -128,9 +129,17 @@ def test_refusals_say_where_and_what(text, line, column, words):
     assert problem.fix
 
 
+def test_words_are_the_callers():
+    """Rules are switched `off` in the settings, where no quotes are asked for."""
+    assert read(b"rules: {D104: off}").values is None
+    allowed = Expected(words=frozenset({"off"}))
+    assert read(b"rules: {D104: off}", expected=allowed).values == {"rules": {"D104": "off"}}
+    assert read(b"rules: {D104: on}", expected=allowed).values is None
+
+
 def test_date_keys_are_the_callers():
-    assert read(b"from: 2017-01-01", date_keys=frozenset()).values is None
-    assert read(b"born: 2017-01-01", date_keys=frozenset({"born"})).values == {"born": "2017-01-01"}
+    assert read(b"from: 2017-01-01", expected=Expected(date_keys=frozenset())).values is None
+    assert read(b"born: 2017-01-01", expected=Expected(date_keys=frozenset({"born"}))).values == {"born": "2017-01-01"}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a word\n", "~"])

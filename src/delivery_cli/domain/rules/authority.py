@@ -34,7 +34,7 @@ def below_issuer(snapshot: Snapshot, _settings: Settings, _today: date) -> Itera
     ```
 
     Fix: enter the decision of the issuer. If the teams are in another order than `teams/` says, put `parent` right;
-    if the office allows it, set `rules: {D112: "off"}` in `delivery.yaml`.
+    if the office allows it, set `rules: {D112: off}` in `delivery.yaml`.
     """
     allowed: dict[str, frozenset[str]] = {}
     for entry in snapshot.entries:

@@ -26,7 +26,7 @@ An error makes `delivery validate` end with exit code 1; a warning is shown. An 
 
 ```yaml
 rules:
-  D104: "off"
+  D104: off
   D111: error
 ```
 

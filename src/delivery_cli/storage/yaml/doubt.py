@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from delivery_cli.messages import _
-from delivery_cli.storage.yaml.form import MAX_DEPTH
+from delivery_cli.storage.yaml.form import MAX_DEPTH, Expected
 from delivery_cli.storage.yaml.plain import FIRST, misread
 
 _SUSPECT = FIRST | {"\n"}
@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 
 
 def doubts(  # noqa: C901  one flat loop over all values, because every value of every file passes here
-    values: dict[str, Any], text: str, date_keys: frozenset[str]
+    values: dict[str, Any], text: str, expected: Expected
 ) -> str | None:
     """None where there are none; else the text must be judged, and the answer, if not empty, is a refusal."""
     level: list[Any] = [values]
@@ -30,7 +30,7 @@ def doubts(  # noqa: C901  one flat loop over all values, because every value of
             for key, value in node.items() if type(node) is dict else [("", item) for item in node]:
                 kind = type(value)
                 if kind is str:
-                    if value[:1] in suspect and _may_be_misread(key, value, date_keys):
+                    if value[:1] in suspect and _may_be_misread(key, value, expected):
                         asks = True
                 elif kind is dict or kind is list:
                     below.append(value)
@@ -46,12 +46,12 @@ def doubts(  # noqa: C901  one flat loop over all values, because every value of
     return _("nested more than {n} levels deep").format(n=MAX_DEPTH)
 
 
-def _may_be_misread(key: str, value: str, date_keys: frozenset[str]) -> bool:
+def _may_be_misread(key: str, value: str, expected: Expected) -> bool:
     if value[0] == "\n":  # the parser takes an empty block of text for a line feed
         return not value.strip()
-    if value[4:5] == "-" and value[0] <= "9" and key in date_keys:
+    if value[4:5] == "-" and value[0] <= "9" and key in expected.date_keys:
         return False
-    return misread(value) is not None
+    return misread(value) is not None and value not in expected.words
 
 
 def _asks_text(text: str, *, numbers: bool) -> bool:

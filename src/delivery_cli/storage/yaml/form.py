@@ -26,6 +26,14 @@ _LINE_END = re.compile(r"\r?\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What a kind of file may hold unquoted: dates under `date_keys`, and `words` that other readers misread."""
+
+    date_keys: frozenset[str] = DATE_KEYS
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class FormProblem:
     """Something a file may not contain; line and column count from 1."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from delivery_cli.messages import _
-from delivery_cli.storage.yaml.form import DATE_KEYS, MAX_DEPTH, FormProblem, problem_at
+from delivery_cli.storage.yaml.form import MAX_DEPTH, Expected, FormProblem, problem_at
 from delivery_cli.storage.yaml.plain import (
     Misreading,
     is_text_here,
@@ -23,20 +23,20 @@ _TAB = re.compile(r"^[^#\n]*?\t", re.MULTILINE)
 _NO_KEY_AFTER = {Kind.DASH, Kind.OPEN, Kind.COMMA}
 
 
-def judged(text: str, date_keys: frozenset[str] = DATE_KEYS) -> tuple[FormProblem, ...]:
+def judged(text: str, expected: Expected) -> tuple[FormProblem, ...]:
     """The first problems in the order of the text; none where all is well. `text` has Unix line ends."""
     problems = []
     if "\t" in text and (offset := _tab_outside_text(text)) is not None:
         fix = _("use spaces, or put text that holds a tab in quotes")
         problems.append(problem_at(text, offset, _("a tab stands outside quoted text"), fix))
-    for offset, message, fix in _problems(text, date_keys):
+    for offset, message, fix in _problems(text, expected):
         problems.append(problem_at(text, offset, message, fix))
         if len(problems) == MAX_PROBLEMS or len(text) > _ONE_IS_ENOUGH:
             break
     return tuple(problems)
 
 
-def _problems(text: str, date_keys: frozenset[str]) -> Iterator[tuple[int, str, str]]:
+def _problems(text: str, expected: Expected) -> Iterator[tuple[int, str, str]]:
     key = ""
     mappings = _Mappings()
     for token in tokens(text):
@@ -54,7 +54,11 @@ def _problems(text: str, date_keys: frozenset[str]) -> Iterator[tuple[int, str, 
             first = mappings.enter(token, key)
             found = _key_problem(source, key, first=first, bare=_is_bare(text, token))
         elif token.kind is Kind.PLAIN:
-            found = _plain_problem(source, is_date=key in date_keys)
+            found = (
+                None
+                if source in expected.words
+                else _plain_problem(source, is_date=key in expected.date_keys)
+            )
         elif token.kind in _REFUSED:
             found = _refused(token.kind, source)
         elif token.kind is Kind.BLOCK and "\n" not in source.rstrip():

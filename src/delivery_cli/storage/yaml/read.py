@@ -9,7 +9,7 @@ import yaml_rs
 from delivery_cli.messages import _
 from delivery_cli.storage.yaml.doubt import doubts
 from delivery_cli.storage.yaml.form import (
-    DATE_KEYS,
+    Expected,
     FormProblem,
     decoded,
     problem_at,
@@ -17,6 +17,7 @@ from delivery_cli.storage.yaml.form import (
 )
 
 MAX_BYTES = 1 << 20
+FILE = Expected()
 
 _NO_ALIASES = yaml_rs.AliasLimits(
     max_total_replayed_events=0, max_replay_stack_depth=0, max_alias_expansions_per_anchor=0
@@ -33,7 +34,7 @@ class Reading:
     empty: bool = False
 
 
-def read(data: bytes, *, date_keys: frozenset[str] = DATE_KEYS) -> Reading:
+def read(data: bytes, *, expected: Expected = FILE) -> Reading:
     """The values of a file, with Windows line ends read as Unix ones; never raises."""
     if len(data) > MAX_BYTES:
         message = _("the file has {size} bytes, more than {limit}").format(size=len(data), limit=MAX_BYTES)
@@ -47,28 +48,28 @@ def read(data: bytes, *, date_keys: frozenset[str] = DATE_KEYS) -> Reading:
     try:
         values = yaml_rs.loads(unix, parse_datetime=False, alias_limits=_NO_ALIASES)
     except Exception as error:  # noqa: BLE001  whatever a parser raises over hostile bytes is a finding
-        return Reading(text, None, _from_parser(str(error), unix, date_keys))
+        return Reading(text, None, _from_parser(str(error), unix, expected))
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # the parser's own bug, as its runtime reports it
             raise
-        return Reading(text, None, _from_parser(str(error), unix, date_keys))
-    return _checked(text, unix, values, date_keys)
+        return Reading(text, None, _from_parser(str(error), unix, expected))
+    return _checked(text, unix, values, expected)
 
 
 def _refused(text: str, problem: FormProblem) -> Reading:
     return Reading(text, None, (problem,))
 
 
-def _from_parser(message: str, unix: str, date_keys: frozenset[str]) -> tuple[FormProblem, ...]:
+def _from_parser(message: str, unix: str, expected: Expected) -> tuple[FormProblem, ...]:
     from delivery_cli.storage.yaml.judge import judged
     from delivery_cli.storage.yaml.words import in_words
 
-    if "YAML parse error at" not in message and (problems := judged(unix, date_keys)):
+    if "YAML parse error at" not in message and (problems := judged(unix, expected)):
         return problems
     return (in_words(message, unix),)
 
 
-def _checked(text: str, unix: str, values: Any, date_keys: frozenset[str]) -> Reading:
+def _checked(text: str, unix: str, values: Any, expected: Expected) -> Reading:
     if values is None:
         problem = FormProblem(
             1, 1, _("the file is empty"), _("write its keys and values, or delete the file")
@@ -76,12 +77,12 @@ def _checked(text: str, unix: str, values: Any, date_keys: frozenset[str]) -> Re
         return Reading(text, None, (problem,), empty=True)
     if type(values) is not dict:
         return _refused(text, _no_mapping(unix, values))
-    doubt = doubts(values, unix, date_keys)
+    doubt = doubts(values, unix, expected)
     if doubt is None:
         return Reading(text, values, ())
     from delivery_cli.storage.yaml.judge import judged  # loaded for the few files that are in doubt
 
-    problems = judged(unix, date_keys)
+    problems = judged(unix, expected)
     if doubt and not problems:
         problems = (FormProblem(1, 1, doubt, _("put texts and keys in quotes")),)
     return Reading(text, None if problems else values, problems)
