@@ -71,7 +71,12 @@ def test_no_more_than_anybody_reads(office):
 
 
 def test_commands_options_and_topics(tmp_path):
-    assert _bash("delivery", "re", cwd=tmp_path, program=DELIVERY) == ["register", "reopen"]
+    assert _bash("delivery", "re", cwd=tmp_path, program=DELIVERY) == [
+        "register",
+        "request",
+        "return",
+        "reopen",
+    ]
     assert _bash("delivery", "team", "", cwd=tmp_path, program=DELIVERY) == [
         "add",
         "list",

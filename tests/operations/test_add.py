@@ -10,7 +10,14 @@ from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.plain import plain
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.operations.add import add
-from delivery_cli.operations.intake import TITLE_WIDTH, like, missing_to_register, said_over, shared_by, title_from
+from delivery_cli.operations.intake import (
+    TITLE_WIDTH,
+    like,
+    missing_to_register,
+    said_over,
+    shared_by,
+    title_from,
+)
 from delivery_cli.operations.lifecycle import register
 from delivery_cli.operations.step import Common
 from delivery_cli.operations.validate import validate
@@ -21,7 +28,12 @@ from tests.operations.founding import count, founded
 from tests.operations.founding import register as registered
 from tests.operations.paper import office_on_paper
 
-ONE = {"text": "Поручаю внести предложения", "issuer": "pm", "issued": "2017-09-12", "sources": [{"title": "Заседание"}]}
+ONE = {
+    "text": "Поручаю внести предложения",
+    "issuer": "pm",
+    "issued": "2017-09-12",
+    "sources": [{"title": "Заседание"}],
+}
 Values = dict[str, Any]
 
 
@@ -176,8 +188,12 @@ def test_an_empty_list_registers_nothing(office: Office) -> None:
         add(office, [])
 
 
-def test_areas_that_the_office_does_not_know_are_taken_and_told(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    office = office_on_paper(repo, monkeypatch, settings="areas: {digital: {en: Digital}, energy: {en: Energy}}\n")
+def test_areas_that_the_office_does_not_know_are_taken_and_told(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_on_paper(
+        repo, monkeypatch, settings="areas: {digital: {en: Digital}, energy: {en: Energy}}\n"
+    )
     made = add(office, [{**ONE, "areas": ["digtal", "energy", "xyz"]}])
     assert [one for one in made.notices if "area" in one] == [
         "the area “digtal” is none of delivery.yaml: did you mean “digital”?",
@@ -224,7 +240,14 @@ def test_a_dry_run_takes_no_id(real: Office) -> None:
 
 
 def test_like_another_is_its_source_issuer_and_date_but_not_its_point(office: Office) -> None:
-    source = {"title": "Протокол", "kind": "protocol", "number": "0012", "on": "2017-09-10", "point": "3", "place": "с. 4"}
+    source = {
+        "title": "Протокол",
+        "kind": "protocol",
+        "number": "0012",
+        "on": "2017-09-10",
+        "point": "3",
+        "place": "с. 4",
+    }
     added(
         office, sources=[source, {"title": "Газета", "url": "https://news.example/1"}], owner="mic", programme="digital",
         issued_basis="inferred", issuer_person={"name": "Б. Сагинтаев"}, tags=["срочно"],
@@ -256,7 +279,9 @@ TAKEN: Values = {
         ({}, {"title": "Указ", "number": "7"}, set(), [{"title": "Указ", "number": "7"}]),
     ],
 )  # fmt: skip
-def test_what_is_said_wins_over_what_was_taken(said: Values, source: Values, gone: set[str], sources: list[Values]) -> None:
+def test_what_is_said_wins_over_what_was_taken(
+    said: Values, source: Values, gone: set[str], sources: list[Values]
+) -> None:
     values = said_over(TAKEN, said, source)
     assert TAKEN.keys() - values.keys() == gone
     assert values.items() >= said.items()
@@ -267,7 +292,10 @@ def test_what_is_said_wins_over_what_was_taken(said: Values, source: Values, gon
     ("own", "sources"),
     [
         ({}, [{"title": "Протокол", "number": "12"}, {"title": "Газета"}]),
-        ({"sources": [{"point": "4"}]}, [{"title": "Протокол", "number": "12", "point": "4"}, {"title": "Газета"}]),
+        (
+            {"sources": [{"point": "4"}]},
+            [{"title": "Протокол", "number": "12", "point": "4"}, {"title": "Газета"}],
+        ),
         ({"sources": [{"title": "Указ", "point": "4"}]}, [{"title": "Указ", "point": "4"}]),
     ],
 )

@@ -77,7 +77,9 @@ def test_every_correctable_field_is_in_the_table() -> None:
     assert {field_name(name) for name, _value, _held in FIELDS} | {"executed_on"} == set(CORRECTABLE)
 
 
-@pytest.mark.parametrize(("field", "value", "held"), FIELDS, ids=[f"{name}-{value[:8]}" for name, value, _ in FIELDS])
+@pytest.mark.parametrize(
+    ("field", "value", "held"), FIELDS, ids=[f"{name}-{value[:8]}" for name, value, _ in FIELDS]
+)
 def test_each_field(office: Office, field: str, value: str, held: Any) -> None:
     one = registered(office)
     was = plain(getattr(load_directive(office.root, one), field_name(field)))
@@ -87,7 +89,9 @@ def test_each_field(office: Office, field: str, value: str, held: Any) -> None:
     assert plain(getattr(load_directive(office.root, one), field_name(field))) == held
 
 
-@pytest.mark.parametrize("field", ["due", "owner", "expected_result", "co_owners", "responsible", "due_phrase"])
+@pytest.mark.parametrize(
+    "field", ["due", "owner", "expected_result", "co_owners", "responsible", "due_phrase"]
+)
 def test_an_empty_value_takes_the_field_out(office: Office, field: str) -> None:
     one = registered(
         office, expected_result="Таблица", co_owners=["mne"], responsible={"name": "А"}, due_phrase="в срок"

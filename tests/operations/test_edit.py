@@ -60,7 +60,10 @@ def events(office: Office) -> list[dict[str, Any]]:
 
 def test_several_corrections_with_one_reason(office: Office) -> None:
     hand = edited(
-        office, ("due: 2017-09-26", "due: 2017-09-29 # пятница"), ("'mic'", "'mne'"), ("А. Иванов", "Б. Иванов")
+        office,
+        ("due: 2017-09-26", "due: 2017-09-29 # пятница"),
+        ("'mic'", "'mne'"),
+        ("А. Иванов", "Б. Иванов"),
     )
     assert (hand.corrected, hand.free, hand.needs_reason, hand.needs_decision) == (
         ("owner", "responsible", "due"), (), True, True
@@ -90,7 +93,9 @@ def test_what_was_typed_stays_byte_for_byte(office: Office) -> None:
 
 def test_free_keys_need_neither_reason_nor_event(office: Office) -> None:
     before = len(events(office))
-    hand = edited(office, ("tags:\n  - один", "tags: [два]\nprogramme: digital\npriority: true"), ("row: 4", "row: 5"))
+    hand = edited(
+        office, ("tags:\n  - один", "tags: [два]\nprogramme: digital\npriority: true"), ("row: 4", "row: 5")
+    )
     assert (hand.needs_reason, hand.needs_decision) == (False, False)
     made = save(office, hand, Common(), DecisionGiven(), reason=None)
     assert made.change.told == (f"{ONE}: tags, x-shelf, programme, priority changed",)
@@ -116,7 +121,12 @@ def test_free_and_corrected_together(office: Office) -> None:
         ("control: standard", "control: special", "control is not changed by hand", "special"),
         ("kind: register", "kind: register\n    note: а", "events is not changed by hand", "note"),
         ("id: D-2017-0001", "id: D-2017-0002", "id is not changed by hand", "an id stays for ever"),
-        ("owner:   'mic'", "links: {parent: D-2017-0002}\nowner:   'mic'", "links is not changed by hand", "link"),
+        (
+            "owner:   'mic'",
+            "links: {parent: D-2017-0002}\nowner:   'mic'",
+            "links is not changed by hand",
+            "link",
+        ),
     ],
 )
 def test_what_has_a_step_of_its_own_is_not_changed_by_hand(
@@ -131,7 +141,9 @@ def test_what_has_a_step_of_its_own_is_not_changed_by_hand(
 def test_what_is_no_directive_any_more_is_found_with_its_line(office: Office) -> None:
     one, before = text_to_edit(office, "17-1")
     findings = findings_in(one, before.replace("control: standard", "control: standrad"))
-    assert [(each.code, each.line) for each in findings] == [("D102", before[: before.index("control:")].count("\n") + 1)]
+    assert [(each.code, each.line) for each in findings] == [
+        ("D102", before[: before.index("control:")].count("\n") + 1)
+    ]
     assert [each.code for each in findings_in(one, before + "\t: [")] == ["D101"]
     assert findings_in(one, before) == []
 
@@ -143,7 +155,13 @@ def test_what_breaks_a_rule_is_refused(office: Office) -> None:
     with pytest.raises(RefusedError, match=r"reason is missing"):
         save(office, edited(office, ("title: ", "title: а ")), Common(), DECIDED, reason=None)
     with pytest.raises(RefusedError, match=r"due is corrected by a decision"):
-        save(office, edited(office, ("due: 2017-09-26", "due: 2017-09-29")), Common(), DecisionGiven(), reason="r")
+        save(
+            office,
+            edited(office, ("due: 2017-09-26", "due: 2017-09-29")),
+            Common(),
+            DecisionGiven(),
+            reason="r",
+        )
     assert (office.root / PATH).read_bytes() == before
 
 
@@ -179,7 +197,9 @@ def test_a_team_may_be_named_that_speaks(office: Office) -> None:
         saved(office, edited(office, ("title: а", "title: б")), Common(speaker="никто"))
 
 
-@pytest.mark.parametrize(("content", "words"), [(b"id: [\n", ":1:"), (b"\xff\xfe", ":1:"), (b"id: D-2017-0001\n", "is missing")])
+@pytest.mark.parametrize(
+    ("content", "words"), [(b"id: [\n", ":1:"), (b"\xff\xfe", ":1:"), (b"id: D-2017-0001\n", "is missing")]
+)
 def test_a_broken_file_is_mended_by_hand(office: Office, content: bytes, words: str) -> None:
     (office.root / PATH).write_bytes(content)
     with pytest.raises(RefusedError, match=words) as refused:

@@ -1,4 +1,4 @@
-"""Progress, deadlines, assignments, closing, reopening, cancelling: what each records and what it refuses."""
+"""Reporting, closing, reopening, cancelling: what each records and what it refuses."""
 
 import datetime as dt
 from pathlib import Path
@@ -6,12 +6,8 @@ from typing import Any
 
 import pytest
 
-from delivery_cli.domain.directive import Directive
-from delivery_cli.domain.findings import Severity
-from delivery_cli.domain.plain import plain
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.operations.add import add
-from delivery_cli.operations.assignment import Assignment, assign
 from delivery_cli.operations.desk import Receipt
 from delivery_cli.operations.extension import Extension, extend
 from delivery_cli.operations.lifecycle import (
@@ -26,59 +22,21 @@ from delivery_cli.operations.lifecycle import (
 )
 from delivery_cli.operations.missing import needs_deadline, needs_evidence, ready
 from delivery_cli.operations.step import Common, DecisionGiven
-from delivery_cli.operations.validate import validate
 from delivery_cli.storage.clock import now
-from delivery_cli.storage.office import Office, load_directive, open_office
-from tests.operations.founding import by_hand, founded
+from delivery_cli.storage.office import Office
+from tests.operations.founding import founded
 from tests.operations.founding import register as registered
+from tests.operations.ledgers import SUBMIT, append, errors, last, read
 
 DECIDED = DecisionGiven(number="12-05/34")
 NOTHING = Common()
 SHOWN = ({"title": "Отчёт"},)
 SEPTEMBER = Common(on=dt.date(2017, 9, 22))
-REQUEST = """\
-  - id: m4x9ta
-    kind: request
-    at: {at}T09:02:00+06:00
-    by: registrar@office.example
-    for: mic
-    to: {to}
-    reason: Данные не полны
-"""
-SUBMIT = """\
-  - id: s3b8mt
-    kind: submit
-    at: 2017-09-25T09:02:00+06:00
-    by: registrar@office.example
-    for: mic
-    note: Готово
-{evidence}"""
 
 
 @pytest.fixture
 def office(repo: Path) -> Office:
     return founded(repo, teams=("pm", "mic", "mne", "mon"))
-
-
-def read(office: Office, one: str) -> Directive:
-    return load_directive(office.root, one)
-
-
-def last(office: Office, one: str) -> dict[str, Any]:
-    found: dict[str, Any] = plain(read(office, one).events[-1])
-    return found
-
-
-def errors(office: Office) -> list[str]:
-    return [one.message for one in validate(office).findings if one.severity is Severity.ERROR]
-
-
-def append(office: Office, one: str, event: str, status: str = "active") -> None:
-    """An event of a kind that has no command yet."""
-    path = f"directives/2017/00xx/{one}.yaml"
-    text = (office.root / path).read_text(encoding="utf-8").replace("status: active", f"status: {status}")
-    by_hand(office.root, path, text + event)
-    assert errors(office) == []
 
 
 def test_a_report_needs_words_and_closes_nothing(office: Office) -> None:
@@ -104,189 +62,12 @@ def test_a_draft_without_its_words_is_not_registered(office: Office) -> None:
     with pytest.raises(RefusedError) as refused:
         register(office, [one], NOTHING)
     assert [line.partition(": ")[2] for line in refused.value.message.splitlines()] == [
-        f"{field} is missing: a registered directive needs it (D102)" for field in ("text", "issuer", "sources")
+        f"{field} is missing: a registered directive needs it (D102)"
+        for field in ("text", "issuer", "sources")
     ]
     with pytest.raises(RefusedError, match="is draft; progress is for") as refused:
         progress(office, [one], Common(note="x"))
     assert f"delivery register {one}" in refused.value.hint
-
-
-# deadlines
-
-
-def moved(office: Office, one: str, to: dt.date | None, said: Common = SEPTEMBER, **more: Any) -> Receipt:
-    return extend(office, [one], said, Extension(to=to, reason="Сбор данных", **more), DECIDED)
-
-
-def test_without_a_request_it_is_the_issuer_s(office: Office) -> None:
-    one = registered(office)
-    moved(office, one, dt.date(2017, 10, 10))
-    assert last(office, one).items() >= {
-        "from": "2017-09-26", "to": "2017-10-10", "initiative": "issuer", "reason": "Сбор данных"
-    }.items()  # fmt: skip
-    assert "request" not in last(office, one)
-    assert read(office, one).due == dt.date(2017, 9, 26)  # the original deadline never moves
-    moved(office, one, dt.date(2017, 9, 30))  # the issuer may shorten
-    assert last(office, one)["from"] == "2017-10-10"
-
-
-def test_the_issuer_sets_a_first_deadline(office: Office) -> None:
-    one = registered(office, due=None)
-    moved(office, one, dt.date(2017, 10, 10))
-    assert "from" not in last(office, one)
-    assert errors(office) == []
-
-
-def test_an_open_request_is_answered(office: Office) -> None:
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    moved(office, one, dt.date(2017, 10, 5))
-    assert last(office, one).items() >= {"initiative": "lead", "request": "m4x9ta", "to": "2017-10-05"}.items()
-    moved(office, one, dt.date(2017, 10, 20))  # answered: from now on it is the issuer's
-    assert last(office, one)["initiative"] == "issuer"
-    assert "request" not in last(office, one)
-
-
-def test_the_issuer_may_move_it_beside_an_open_request(office: Office) -> None:
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    moved(office, one, dt.date(2017, 9, 24), initiative="issuer")
-    assert last(office, one)["initiative"] == "issuer"
-    assert "request" not in last(office, one)
-
-
-def test_a_late_request_is_not_granted_to_the_lead(office: Office) -> None:
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-27", to="2017-10-10"))
-    with pytest.raises(RefusedError, match="entered on 2017-09-27, after the deadline of 2017-09-26"):
-        moved(office, one, dt.date(2017, 10, 10))
-    moved(office, one, dt.date(2017, 10, 10), initiative="issuer")
-
-
-def test_the_lead_s_goes_to_a_later_day(office: Office) -> None:
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    with pytest.raises(RefusedError, match="2017-09-20 is not later than the deadline") as refused:
-        moved(office, one, dt.date(2017, 9, 20))
-    assert refused.value.hint.endswith("look at --to")
-
-
-def test_the_lead_without_a_request_is_refused(office: Office) -> None:
-    one = registered(office)
-    with pytest.raises(RefusedError, match="rests on no request") as refused:
-        moved(office, one, dt.date(2017, 10, 10), initiative="lead")
-    assert f"delivery request {one}" in refused.value.hint
-
-
-def test_no_more_extensions_than_the_office_allows(repo: Path) -> None:
-    founded(repo, settings="control: {max_extensions: 0}\n")
-    office = open_office(repo)
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    with pytest.raises(RefusedError, match="had 0 extensions already"):
-        moved(office, one, dt.date(2017, 10, 10))
-
-
-def test_a_request_is_refused_and_the_deadline_stays(office: Office) -> None:
-    one = registered(office)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    made = moved(office, one, None, refuse=True)
-    assert last(office, one).items() >= {
-        "from": "2017-09-26", "to": "2017-09-26", "refused": True, "request": "m4x9ta"
-    }.items()  # fmt: skip
-    assert "extension refused; the deadline stays 2017-09-26" in made.change.told[0]
-    with pytest.raises(UsageError, match="has no open request"):
-        moved(office, one, None, refuse=True)
-
-
-@pytest.mark.parametrize(
-    ("to", "more", "words"),
-    [
-        (None, {}, "missing --to"),
-        (dt.date(2017, 9, 26), {}, "the deadline is 2017-09-26 already"),
-        (dt.date(2017, 10, 1), {"refuse": True}, "--to does not go with it"),
-        (None, {"refuse": True}, "no open request"),
-    ],
-)
-def test_what_does_not_go_together_is_a_usage_error(
-    office: Office, to: dt.date | None, more: dict[str, Any], words: str
-) -> None:
-    one = registered(office)
-    with pytest.raises(UsageError, match=words):
-        moved(office, one, to, **more)
-
-
-def test_a_request_on_a_directive_with_no_deadline_cannot_be_refused(office: Office) -> None:
-    one = registered(office, due=None)
-    append(office, one, REQUEST.format(at="2017-09-21", to="2017-10-10"))
-    with pytest.raises(UsageError, match="no deadline that could stay"):
-        moved(office, one, None, refuse=True)
-
-
-# who holds it
-
-
-def given(office: Office, one: str, **who: Any) -> Receipt:
-    return assign(office, [one], SEPTEMBER, Assignment(reason="r", **who), DecisionGiven())
-
-
-def test_a_first_lead_is_set_and_a_second_follows(office: Office) -> None:
-    one = registered(office, owner=None, responsible={"name": "Аскар Куанышевич"})
-    given(office, one, owner="Ministry mic")
-    assert "from" not in last(office, one)
-    assert last(office, one)["to"] == {"owner": "mic"}
-    given(office, one, owner="mne")
-    assert (last(office, one)["from"], last(office, one)["to"]) == ({"owner": "mic"}, {"owner": "mne"})
-    assert read(office, one).owner == "mne"
-    assert errors(office) == []
-
-
-def test_a_co_owner_who_takes_the_lead_is_co_owner_no_more(office: Office) -> None:
-    one = registered(office, co_owners=["mne", "mon"])
-    given(office, one, owner="mne", add_co_owners=("mic",))
-    assert last(office, one)["from"] == {"owner": "mic", "co_owners": ["mne", "mon"]}
-    assert last(office, one)["to"] == {"owner": "mne", "co_owners": ["mon", "mic"]}
-
-
-def test_all_co_owners_are_dropped_and_come_back(office: Office) -> None:
-    one = registered(office, co_owners=["mne", "mon"])
-    given(office, one, drop_co_owners=("mon", "Ministry mne"))
-    assert read(office, one).co_owners == ()
-    assert "co_owners" not in (office.root / f"directives/2017/00xx/{one}.yaml").read_text().partition("events:")[0]
-    given(office, one, add_co_owners=("mon",))
-    assert "from" not in last(office, one)
-    assert read(office, one).co_owners == ("mon",)
-    assert errors(office) == []
-
-
-def test_people_are_named(office: Office) -> None:
-    one = registered(office)
-    given(office, one, responsible="А. Иванов", coordinator="Д. Сатыбалды")
-    given(office, one, responsible="Б. Петрова")
-    assert last(office, one)["from"] == {"responsible": {"name": "А. Иванов"}}
-    assert read(office, one).coordinator is not None
-    assert errors(office) == []
-
-
-@pytest.mark.parametrize(
-    ("who", "words"),
-    [
-        ({"owner": "mic"}, "nothing new is assigned"),
-        ({}, "nothing new is assigned"),
-        ({"add_co_owners": ("mne",)}, "nothing new is assigned"),
-        ({"add_co_owners": ("mic",)}, "mic leads D-2017-0001"),
-        ({"owner": "mon", "add_co_owners": ("mon",)}, "mon leads D-2017-0001"),
-        ({"drop_co_owners": ("mon",)}, "mon is no co-owner of D-2017-0001"),
-        ({"owner": "mno"}, "there is no team “mno”"),
-    ],
-)
-def test_what_assigns_nothing_or_nonsense_is_refused(office: Office, who: dict[str, Any], words: str) -> None:
-    one = registered(office, co_owners=["mne"])
-    with pytest.raises(UsageError, match=words):
-        given(office, one, **who)
-
-
-# the end, and back
 
 
 def closed(office: Office, one: str, said: Common = SEPTEMBER, **more: Any) -> Receipt:
@@ -297,7 +78,9 @@ def test_executed_on_the_day_of_the_step_or_as_said(office: Office) -> None:
     one, two, three = (registered(office) for _time in range(3))
     made = closed(office, one)
     assert last(office, one).items() >= {"outcome": "implemented", "executed_on": "2017-09-22"}.items()
-    assert made.change.told == (f"{one}: implemented; executed 2017-09-22, 4 days before the deadline of 2017-09-26",)
+    assert made.change.told == (
+        f"{one}: implemented; executed 2017-09-22, 4 days before the deadline of 2017-09-26",
+    )
     closed(office, two, executed_on=dt.date(2017, 9, 20))
     assert last(office, two)["executed_on"] == "2017-09-20"
     closed(office, three, NOTHING)
@@ -345,9 +128,16 @@ def test_not_implemented_with_a_reason(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("direct", "control", "allowed"),
-    [("standard", "standard", True), ("standard", "special", False), ("never", "standard", False), ("always", "standard", True)],
+    [
+        ("standard", "standard", True),
+        ("standard", "special", False),
+        ("never", "standard", False),
+        ("always", "standard", True),
+    ],
 )
-def test_closing_without_a_submit_is_the_office_s_choice(repo: Path, direct: str, control: str, allowed: bool) -> None:
+def test_closing_without_a_submit_is_the_office_s_choice(
+    repo: Path, direct: str, control: str, allowed: bool
+) -> None:
     office = founded(repo, settings=f"closing: {{direct: {direct}}}\n")
     one = registered(office, control=control)
     if allowed:
@@ -379,7 +169,7 @@ def test_back_on_control_with_a_new_deadline_where_the_old_one_has_passed(office
     assert "look at --to" in refused.value.hint
     reopen(office, [two], NOTHING, DECIDED, reason="r", to=dt.date(2999, 1, 1))
     assert last(office, two)["to"] == "2999-01-01"
-    moved(office, two, dt.date(2999, 2, 1), NOTHING)
+    extend(office, [two], NOTHING, Extension(to=dt.date(2999, 2, 1), reason="r"), DECIDED)
     assert last(office, two)["from"] == "2999-01-01"
     assert errors(office) == []
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,9 @@ events:
 NEVER_PAST = dt.date(2999, 1, 1)
 DAYS = st.dates(dt.date(2017, 9, 1), dt.date(2017, 12, 31))
 TEAMS = st.sampled_from(["mic", "mne", "mon", "Ministry pm"])
-WORDS = st.sampled_from(["Сбор данных", "0012", "да: нет # и", "две\nстроки", "- список", "«кавычки» \"и\" 'другие'"])
+WORDS = st.sampled_from(
+    ["Сбор данных", "0012", "да: нет # и", "две\nстроки", "- список", "«кавычки» \"и\" 'другие'"]
+)
 DECISIONS = st.builds(DecisionGiven, number=st.sampled_from(["12-05/34", "0012", "№ 7: а"]))
 COMMON = st.builds(
     Common, on=st.none() | DAYS, speaker=st.none() | TEAMS, note=WORDS, document=st.none() | st.just("0014")
@@ -146,7 +149,9 @@ CORRECTIONS = st.sampled_from(
 
 def _correct(office: Office, draw: Draw) -> set[str]:
     name, value = draw(CORRECTIONS)
-    correct(office, ID, draw(COMMON), Correction(field=name, value=value, reason=draw(WORDS)), draw(DECISIONS))
+    correct(
+        office, ID, draw(COMMON), Correction(field=name, value=value, reason=draw(WORDS)), draw(DECISIONS)
+    )
     return {name}
 
 
@@ -162,7 +167,9 @@ def _edit(office: Office, draw: Draw) -> set[str]:
             ), min_size=1, max_size=3,
         )
     ):  # fmt: skip
-        after = re.sub(rf"^{key}:.*\n", "", after, flags=re.M).replace("\nsources:", f"\n{line}\nsources:", 1)
+        after = re.sub(rf"^{key}:.*\n", "", after, flags=re.MULTILINE).replace(
+            "\nsources:", f"\n{line}\nsources:", 1
+        )
         changed.add(key)
     hand = edit.compare(one, before, after)
     edit.save(office, hand, draw(COMMON), draw(DECISIONS), reason=draw(WORDS))
@@ -181,10 +188,10 @@ def test_a_step_is_refused_or_changes_only_its_own_lines(office: Office, data: s
     file.write_text(ODD, encoding="utf-8")
     for move in data.draw(st.lists(st.sampled_from(MOVES), min_size=2, max_size=8)):
         before = file.read_text(encoding="utf-8")
-        try:
+        mine = None
+        with suppress(DeliveryError):
             mine = move(office, data.draw)
-        except DeliveryError as refused:
-            assert refused.message
+        if mine is None:  # refused
             assert file.read_text(encoding="utf-8") == before
             continue
         after = file.read_text(encoding="utf-8")

@@ -10,7 +10,13 @@ from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.telling import MAX_TOLD, told
 from tests.domain.making import team
 
-DUE = State(status="active", deadline=dt.date(2017, 10, 10), original=dt.date(2017, 9, 26), control="standard", assigned={})
+DUE = State(
+    status="active",
+    deadline=dt.date(2017, 10, 10),
+    original=dt.date(2017, 9, 26),
+    control="standard",
+    assigned={},
+)
 NONE = State(status="active", deadline=None, original=None, control="standard", assigned={})
 
 

@@ -28,7 +28,11 @@ def test_a_team_by_id_name_short_form_or_alias(teams: Teams, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("Министерство экономики", "“Министерство экономики” may be any of: mne, mnet", "write the team's id"),
+        (
+            "Министерство экономики",
+            "“Министерство экономики” may be any of: mne, mnet",
+            "write the team's id",
+        ),
         ("МИКа", "there is no team “МИКа”", "did you mean “мик"),
         ("xyzzy", "there is no team “xyzzy”", "delivery team list shows all"),
         ("", "there is no team “”", "delivery team list shows all"),
@@ -48,7 +52,13 @@ def test_each_team_once_in_the_order_given(teams: Teams) -> None:
 
 @pytest.mark.parametrize(
     ("text", "meant"),
-    [("D-2017-0001", "D-2017-0001"), ("17-1", "D-2017-0001"), ("2017-0001", "D-2017-0001"), ("d-2026-142", "D-2026-0142"), (" 26-142\n", "D-2026-0142")],
+    [
+        ("D-2017-0001", "D-2017-0001"),
+        ("17-1", "D-2017-0001"),
+        ("2017-0001", "D-2017-0001"),
+        ("d-2026-142", "D-2026-0142"),
+        (" 26-142\n", "D-2026-0142"),
+    ],
 )
 def test_a_directive_by_its_id_or_a_short_form(text: str, meant: str) -> None:
     assert directive_id(text, KNOWN) == meant

@@ -13,7 +13,10 @@ from delivery_cli.storage.evidence import recorded
 def test_name_and_digest_of_the_bytes(tmp_path: Path) -> None:
     file = tmp_path / "Отчёт 12.pdf"
     file.write_bytes(b"\x00\xff" * 100_000)
-    assert recorded(file) == {"file": "Отчёт 12.pdf", "sha256": hashlib.sha256(b"\x00\xff" * 100_000).hexdigest()}
+    assert recorded(file) == {
+        "file": "Отчёт 12.pdf",
+        "sha256": hashlib.sha256(b"\x00\xff" * 100_000).hexdigest(),
+    }
 
 
 def test_an_empty_file_is_a_file(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ The table alone makes help, completion and "did you mean": no command's module i
 """
 
 from dataclasses import dataclass
+from keyword import iskeyword
 
 from delivery_cli.messages import N_
 
@@ -27,7 +28,8 @@ class Entry:
 
 
 def _entry(name: str, section: str, summary: str, *, writes: bool = False, group: str = "") -> Entry:
-    path = ".".join(part for part in ("delivery_cli.cli.commands", group, name) if part)
+    module = f"{name}_" if iskeyword(name) else name
+    path = ".".join(part for part in ("delivery_cli.cli.commands", group, module) if part)
     return Entry(name, summary, section, path, writes)
 
 
@@ -59,9 +61,15 @@ COMMANDS: tuple[Entry, ...] = (
     _entry("add", CHANGE, N_("Register a directive, or many from one source"), writes=True),
     _entry("register", CHANGE, N_("Put a draft on control"), writes=True),
     _entry("progress", CHANGE, N_("Report progress"), writes=True),
+    _entry("request", CHANGE, N_("Ask for a later deadline"), writes=True),
     _entry("extend", CHANGE, N_("Move a deadline by a decision"), writes=True),
     _entry("assign", CHANGE, N_("Change the owner, the co-owners or the responsible person"), writes=True),
     _entry("note", CHANGE, N_("Add a note"), writes=True),
+    _entry("special", CHANGE, N_("Put under special control, or lift it"), writes=True),
+    _entry("link", CHANGE, N_("Link to another directive"), writes=True),
+    _entry("submit", CHANGE, N_("Submit the result for checking"), writes=True),
+    _entry("return", CHANGE, N_("Send a submitted result back for rework"), writes=True),
+    _entry("verify", CHANGE, N_("Enter that a submitted result was looked at"), writes=True),
     _entry("close", CHANGE, N_("Remove a directive from control"), writes=True),
     _entry("reopen", CHANGE, N_("Put a closed directive back on control"), writes=True),
     _entry("cancel", CHANGE, N_("Cancel a directive by a decision"), writes=True),

@@ -55,7 +55,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
         (("17-1", "--evidence", "Отчёт"), 2, "missing --decision"),
         ((*SAID[1:], "--evidence", " "), 2, "missing --evidence"),
         ((*SAID[1:], "--evidence", "а", "--outcome", "not-implemented"), 2, "missing --reason"),
-        ((*SAID[1:], "--evidence", "а", "--outcome", "partial"), 2, "Did you mean partly?"),
+        ((*SAID[1:], "--evidence", "а", "--outcome", "partl"), 2, "Did you mean partly?"),
         ((*SAID[1:], "--evidence", "а", "--executed-on", "2017-09-26"), 1, "look at --executed-on"),
         ((*SAID[1:], "--evidence", "а", "--decision", ""), 2, "missing --decision"),
     ],

@@ -1,0 +1,141 @@
+"""The steps between a directive's registration and its closing: request, submit, return, verify, control, link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.steps import LINK_FIELDS
+from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.errors import UsageError
+from delivery_cli.messages import _
+from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
+from delivery_cli.operations.who import directive_id
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from delivery_cli.operations.desk import Receipt
+    from delivery_cli.storage.office import Office
+
+
+def request(
+    office: Office, ids: Sequence[str], common: Common, *, to: dt.date, reason: str, dry_run: bool = False
+) -> Receipt:
+    """Enter the lead's request for a later deadline; it is late where it is entered after the deadline."""
+    fields = {"to": to, "reason": reason}
+    return take_step(office, "request", ids, common, lambda _case: fields, dry_run=dry_run)
+
+
+def submit(
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    *,
+    evidence: Sequence[Fields] = (),
+    override_reason: str | None = None,
+    dry_run: bool = False,
+) -> Receipt:
+    """Submit the result for checking: what was done, and the evidence of it."""
+    if not common.note:
+        raise UsageError(_("missing --note: what was done"), _("say it with --note"))
+    if not evidence:
+        raise UsageError(
+            _("missing --evidence: a result is submitted with what shows it"),
+            _("name it with --evidence, --evidence-file or --evidence-url"),
+        )
+    fields = {"evidence": list(evidence), "override_reason": override_reason}
+    return take_step(office, "submit", ids, common, lambda _case: fields, dry_run=dry_run)
+
+
+def send_back(
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    *,
+    remark: str,
+    to: dt.date | None = None,
+    dry_run: bool = False,
+) -> Receipt:
+    """Return a submitted result for rework; a rework deadline is no extension."""
+    fields = {"remark": remark, "to": to}
+    return take_step(office, "return", ids, common, lambda _case: fields, dry_run=dry_run)
+
+
+def verify(
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    *,
+    method: str,
+    evidence: Sequence[Fields] = (),
+    dry_run: bool = False,
+) -> Receipt:
+    """Enter that the submitted result was looked at; it counts for the latest submit only."""
+    if not common.note:
+        raise UsageError(_("missing --note: what was found"), _("say it with --note"))
+    fields = {"method": method, "evidence": list(evidence)}
+    return take_step(office, "verify", ids, common, lambda _case: fields, dry_run=dry_run)
+
+
+def special(
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    decision: DecisionGiven,
+    *,
+    on: bool,
+    reason: str,
+    dry_run: bool = False,
+) -> Receipt:
+    """Put directives under special control, or lift it, by a decision."""
+    to = "special" if on else "standard"
+
+    def fields(case: Case) -> Fields:
+        if case.state.control == to:
+            raise UsageError(
+                _("{id}: control is {control} already").format(id=case.directive.id, control=to),
+                _("see its history with: delivery show {id}").format(id=case.directive.id),
+            )
+        decided = decision_of(case, decision, common)
+        return {"from": case.state.control, "to": to, "reason": reason, "decision": decided}
+
+    return take_step(office, "control", ids, common, fields, dry_run=dry_run)
+
+
+def link(
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    *,
+    field: str,
+    add: str | None = None,
+    remove: str | None = None,
+    dry_run: bool = False,
+) -> Receipt:
+    """Link directives to another one, or take such a link away."""
+    name = link_field(field)
+    if (add is None) == (remove is None):
+        raise UsageError(
+            _("exactly one of --add and --remove is needed"), _("name the other directive with it")
+        )
+
+    def fields(case: Case) -> Fields:
+        known = case.desk.known_ids()
+        return {
+            "field": name,
+            "add": directive_id(add, known) if add else None,
+            "remove": directive_id(remove, known) if remove else None,
+        }
+
+    return take_step(office, "link", ids, common, fields, dry_run=dry_run)
+
+
+def link_field(text: str) -> str:
+    """The kind of link that is meant; with hyphens or underscores."""
+    name = text.strip().replace("-", "_")
+    if name in LINK_FIELDS:
+        return name
+    near = did_you_mean(name, LINK_FIELDS)
+    hint = _("did you mean “{key}”?").format(key=near[0]) if near else ", ".join(LINK_FIELDS)
+    raise UsageError(_("there is no link of the kind “{field}”").format(field=text), hint)

@@ -1,0 +1,113 @@
+"""delivery add in a terminal: asked for what is missing, one point after the other."""
+
+import pytest
+
+from delivery_cli.domain.plain import plain
+from delivery_cli.storage.office import Office, load_directive
+from tests.cli.commands.reading import Reader
+from tests.cli.commands.sitting import CTRL_C, sit, snapshot
+from tests.operations.founding import count, founded
+
+SAID = (
+    "add",
+    "--text",
+    "Поручаю внести предложения",
+    "--issuer",
+    "Ministry pm",
+    "--issued",
+    "2017-09-12",
+    "--source-title",
+    "Заседание",
+)
+
+
+@pytest.fixture
+def office(reader: Reader) -> Office:
+    return founded(reader.folder)
+
+
+def values(office: Office, one: str) -> dict[str, object]:
+    found: dict[str, object] = plain(load_directive(office.root, one))
+    return found
+
+
+def answers(text: str, *, source: bool = True) -> list[tuple[str, str]]:
+    first = [("Who gave it: ", "Ministry pm"), ("Source (", "Заседание"), ("Day of the source", "2017-09-12")]
+    return [
+        ("only a dot):", f"{text}\n."),
+        *(first if source else ()),
+        ("Team that leads", "mic"),
+        ("Deadline", "2017-09-26"),
+        ("Expected result", "Пакет"),
+    ]
+
+
+def test_three_in_a_row_from_one_source_each_with_its_equivalent(reader: Reader, office: Office) -> None:
+    sat = sit(
+        reader, "add", "--area", "digital",
+        typed=[
+            *answers("Первое: «так»\n\nи 'так'"), ("Another one", "y"), ("Point in the source", "2"),
+            *answers("Второе", source=False), ("Another one", "yes"), ("Point in the source", "-3"),
+            *answers("Третье", source=False), ("Another one", ""),
+        ],
+    )  # fmt: skip
+    assert sat.code == 0
+    assert [values(office, f"D-2017-000{n}")["text"] for n in (1, 2, 3)] == [
+        "Первое: «так»\n\nи 'так'",
+        "Второе",
+        "Третье",
+    ]
+    assert values(office, "D-2017-0003")["sources"] == [
+        {"title": "Заседание", "on": "2017-09-12", "point": "-3"}
+    ]
+    assert len(sat.equivalents) == 3
+    for number, words in enumerate(sat.equivalents, 1):
+        seen = reader(*words)
+        assert (seen.code, seen.out) == (0, f"D-2017-000{number + 3}\n"), (words, seen.err)
+        old, new = (values(office, f"D-2017-000{n}") for n in (number, number + 3))
+        for key in ("id", "events"):
+            old.pop(key), new.pop(key)
+        assert new == old
+
+
+def test_ctrl_c_at_a_question_changes_nothing(reader: Reader, office: Office) -> None:
+    before = snapshot(office.root)
+    sat = sit(reader, "add", typed=[("only a dot):", "Первое\n."), ("Who gave it: ", CTRL_C)])
+    assert sat.code == 130
+    assert "interrupted; nothing was changed" in sat.screen
+    assert snapshot(office.root) == before
+
+
+def test_ctrl_c_after_the_first_says_what_stands(reader: Reader, office: Office) -> None:
+    sat = sit(reader, *SAID[:3], typed=[*answers("")[1:], ("Another one", "y"), ("Point", CTRL_C)])
+    assert sat.code == 130
+    assert "interrupted; what was registered before stays: D-2017-0001" in sat.screen
+    assert count(office.root) == 2
+
+
+def test_a_wrong_answer_is_asked_for_again_and_a_refusal_keeps_what_was_typed(
+    reader: Reader, office: Office
+) -> None:
+    sat = sit(
+        reader, *SAID, "--source-kind", "meeting",
+    )  # fmt: skip
+    assert (sat.code, sat.equivalents) == (0, [])  # nothing was missing, nothing is asked
+    sat = sit(
+        reader, *SAID[:1], *SAID[3:],
+        typed=[
+            ("only a dot):", "Второе\n."), ("Team that leads", "mci"), ("did you mean “mic”?", None), ("Team that leads", "mic"),
+            ("Deadline", "завтра"), ("is not a date", None), ("Deadline", "2017-09-01"), ("Expected result", ""),
+        ],
+    )  # fmt: skip
+    assert sat.code == 1
+    assert "--due: 2017-09-01 is before the directive was issued" in sat.screen
+    assert sat.equivalents == [
+        [*SAID[:1], *SAID[3:], "--text", "Второе", "--owner", "mic", "--due", "2017-09-01"]
+    ]
+
+
+@pytest.mark.parametrize("option", ["--text", "--from"])
+def test_a_terminal_is_not_read_as_a_file(reader: Reader, office: Office, option: str) -> None:
+    sat = sit(reader, "add", option, "-")
+    assert sat.code == 2
+    assert f"{option} - reads standard input, which is a terminal" in sat.screen
