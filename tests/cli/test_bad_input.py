@@ -410,3 +410,42 @@ def test_interrupt_while_waiting_changes_nothing(office: Path) -> None:
     assert b"Traceback" not in err
     assert head(office) == before
     assert git(office, "status", "--porcelain") == ""
+
+
+def test_invalid_settings_are_findings_and_hide_nothing(office: Path) -> None:
+    write(office, "delivery.yaml", "control:\n  due_soon_days: often\nlanguge: ru\n")
+    write(office, PATH, GOOD.replace("due: 2026-02-12", "due: 2026-02-30"))
+    done = delivery(office, "validate")
+    assert done.code == 1
+    assert "delivery.yaml:2:" in done.out
+    assert "delivery.yaml:3:" in done.out
+    assert "language" in done.out
+    assert f"{PATH}:13:" in done.out
+    assert delivery(office, "list").code == 1
+
+
+def folder_as_link(office: Path) -> None:
+    shutil.move(office / "directives", office.parent / "outside")
+    (office / "directives").symlink_to(office.parent / "outside")
+
+
+def folder_as_file(office: Path) -> None:
+    shutil.rmtree(office / "directives")
+    write(office, "directives", "x: 1\n")
+
+
+def hidden_folder(office: Path) -> None:
+    write(office, "directives/.hid/D-2026-0001.yaml", GOOD)
+
+
+@pytest.mark.parametrize("arrange", [folder_as_link, folder_as_file, hidden_folder])
+def test_a_folder_that_is_none_is_a_finding(office: Path, arrange: Callable[[Path], None]) -> None:
+    """Also where the top folder is a link: it is never followed."""
+    arrange(office)
+    report = validate(open_office(office))
+    assert report.errors, report.findings
+    listed = delivery(office, "list")
+    assert "Traceback" not in listed.err
+    if arrange is not hidden_folder:
+        assert listed.code == 1
+        assert "D-2026-0001" not in listed.out

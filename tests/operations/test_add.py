@@ -11,12 +11,7 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.operations.add import add
 from delivery_cli.operations.intake import (
-    TITLE_WIDTH,
-    like,
     missing_to_register,
-    said_over,
-    shared_by,
-    title_from,
 )
 from delivery_cli.operations.lifecycle import register
 from delivery_cli.operations.step import Common
@@ -80,21 +75,6 @@ def test_with_no_date_at_all_the_id_has_this_year(office: Office) -> None:
     assert "issued" not in values
     assert "issued_basis" not in values
     assert values["id"] == f"D-{now(office.settings.timezone).year}-0001"
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("Коротко", "Коротко"),
-        ("  две\n строки ", "две строки"),
-        ("слово " * 30, ("слово " * 13).rstrip() + "…"),
-        ("а" * 200, "а" * TITLE_WIDTH + "…"),
-        ("Поручаю: — " + "б" * 80, "Поручаю…"),
-    ],
-)
-def test_a_title_is_the_first_words(text: str, title: str) -> None:
-    assert title_from(text) == title
-    assert len(title_from(text)) <= TITLE_WIDTH + 1
 
 
 def test_the_office_s_defaults(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,80 +217,3 @@ def test_a_dry_run_takes_no_id(real: Office) -> None:
     assert git(real.root, "rev-parse", "HEAD") == before
     assert git(real.root, "status", "--porcelain") == ""
     assert registered(real) == "D-2017-0001"
-
-
-def test_like_another_is_its_source_issuer_and_date_but_not_its_point(office: Office) -> None:
-    source = {
-        "title": "Протокол",
-        "kind": "protocol",
-        "number": "0012",
-        "on": "2017-09-10",
-        "point": "3",
-        "place": "с. 4",
-    }
-    added(
-        office, sources=[source, {"title": "Газета", "url": "https://news.example/1"}], owner="mic", programme="digital",
-        issued_basis="inferred", issuer_person={"name": "Б. Сагинтаев"}, tags=["срочно"],
-    )  # fmt: skip
-    assert like(office, "17-1") == {
-        "issuer": "pm", "issuer_person": {"name": "Б. Сагинтаев"}, "issued": "2017-09-12", "issued_basis": "inferred",
-        "sources": [
-            {"title": "Протокол", "kind": "protocol", "on": "2017-09-10", "number": "0012"},
-            {"title": "Газета", "url": "https://news.example/1"},
-        ],
-    }  # fmt: skip
-
-
-TAKEN: Values = {
-    "issuer": "pm", "issuer_person": {"name": "Б"}, "issuer_basis": "inferred", "issued": "2017-09-12", "issued_basis": "inferred",
-    "sources": [{"title": "Протокол", "number": "12"}, {"title": "Газета"}],
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("said", "source", "gone", "sources"),
-    [
-        ({}, {}, set(), TAKEN["sources"]),
-        ({}, {"point": "4"}, set(), [{"title": "Протокол", "number": "12", "point": "4"}, {"title": "Газета"}]),
-        ({"issued": "2017-09-13"}, {}, {"issued_basis"}, TAKEN["sources"]),
-        ({"issuer": "mne"}, {}, {"issuer_person", "issuer_basis"}, TAKEN["sources"]),
-        ({}, {"on": "2017-09-14"}, {"issued", "issued_basis"},
-         [{"title": "Протокол", "number": "12", "on": "2017-09-14"}, {"title": "Газета"}]),
-        ({}, {"title": "Указ", "number": "7"}, set(), [{"title": "Указ", "number": "7"}]),
-    ],
-)  # fmt: skip
-def test_what_is_said_wins_over_what_was_taken(
-    said: Values, source: Values, gone: set[str], sources: list[Values]
-) -> None:
-    values = said_over(TAKEN, said, source)
-    assert TAKEN.keys() - values.keys() == gone
-    assert values.items() >= said.items()
-    assert values["sources"] == sources
-
-
-@pytest.mark.parametrize(
-    ("own", "sources"),
-    [
-        ({}, [{"title": "Протокол", "number": "12"}, {"title": "Газета"}]),
-        (
-            {"sources": [{"point": "4"}]},
-            [{"title": "Протокол", "number": "12", "point": "4"}, {"title": "Газета"}],
-        ),
-        ({"sources": [{"title": "Указ", "point": "4"}]}, [{"title": "Указ", "point": "4"}]),
-    ],
-)
-def test_points_of_a_list_share_its_source(own: Values, sources: list[Values]) -> None:
-    assert shared_by(TAKEN, {"text": "а", **own})["sources"] == sources
-
-
-@pytest.mark.parametrize(
-    ("values", "missing"),
-    [
-        ({}, ["--text", "--issuer", "--source-title"]),
-        ({"text": "а", "issuer": "pm"}, ["--source-title"]),
-        ({"text": "а", "issuer": "pm", "sources": [{"point": "1"}]}, ["--source-title"]),
-        ({"text": "", "issuer": {"name": "Кто-то"}, "sources": [{"title": "а"}]}, ["--text"]),
-    ],
-)
-def test_what_a_registration_still_needs(office: Office, values: Values, missing: list[str]) -> None:
-    assert missing_to_register(values, office) == missing

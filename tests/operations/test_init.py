@@ -6,7 +6,7 @@ import pytest
 
 from delivery_cli.errors import EnvironmentFaultError, RefusedError, UsageError
 from delivery_cli.operations.init import ATTRIBUTES, Founding, init, settings_text
-from delivery_cli.storage.office import open_office, read_office_settings
+from delivery_cli.storage.office import office_settings, open_office
 from tests.conftest import git
 from tests.operations.founding import by_hand, count
 
@@ -103,11 +103,11 @@ def test_a_name_over_several_lines_is_refused(repo: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a: b # c", "yes", "0012", "- «Офис»", "'", "*x", "2017-01-01"])
 def test_any_name_is_read_back_as_it_was_given(name: str) -> None:
-    assert read_office_settings(settings_text(Founding(office=name)).encode()).office == name
+    assert office_settings(settings_text(Founding(office=name)).encode())[0].office == name
 
 
 def test_the_commented_examples_are_valid_settings() -> None:
     text = settings_text(Founding())
     examples = [line[2:] for line in text.splitlines() if line.startswith("# ") and ": {" in line]
     assert len(examples) == 3
-    read_office_settings("\n".join([*examples, ""]).encode())
+    assert office_settings("\n".join([*examples, ""]).encode())[1] == ()

@@ -34,7 +34,8 @@ def write_due(found: Fires, format: Format) -> int:
     if format == "table":
         _write_table(found)
     else:
-        write_rows(_PROGRAM_COLUMNS, [_values(one) for one in found.burning], format)
+        about = {"as_of": found.as_of}
+        write_rows(_PROGRAM_COLUMNS, [_values(one) for one in found.burning], format, about=about)
     tell_later(found.later)
     return report_unreadable(found.unreadable)
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from delivery_cli.storage.office import Office
 
 
-def office_here() -> Office:
-    """The office around the current folder, or the one that -C names."""
+def office_here(*, strict: bool = True) -> Office:
+    """The office around the current folder, or the one that -C names; `strict` wants readable settings."""
     from delivery_cli.storage.office import open_office
 
-    return open_office(current().directory)
+    return open_office(current().directory, strict=strict)

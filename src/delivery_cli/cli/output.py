@@ -24,14 +24,19 @@ _FOR_TSV = {ord("\\"): "\\\\", ord("\t"): "\\t", ord("\n"): "\\n", ord("\r"): "\
 
 
 def write_rows(
-    columns: Sequence[Column], rows: Iterable[Row], format: Format = "table", *, empty: str = ""
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    format: Format = "table",
+    *,
+    empty: str = "",
+    about: Mapping[str, Any] | None = None,
 ) -> None:
     """Print the rows; `empty` is said to the person where a table would have none.
 
-    JSON holds each row whole; table, tsv and csv hold the columns.
+    JSON holds each row whole, and `about` what holds for all; table, tsv and csv hold the columns.
     """
     if format == "json":
-        write_json({"items": list(rows)})
+        write_json({**(about or {}), "items": list(rows)})
     elif format == "jsonl":
         for row in rows:
             emit(_json({"schema_version": SCHEMA_VERSION, **row}, indent=None))

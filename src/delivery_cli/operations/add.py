@@ -85,7 +85,9 @@ def _checked(new: Sequence[Completed], where: Where) -> list[Directive]:
     for position, one in enumerate(new, 1):
         directive, problems = read_directive(one.values)
         named = {field[0] for field, _error in one.faults}
-        shape = ((p.field, RefusedError(p.message, p.fix)) for p in problems if not named.intersection(p.field[:1]))
+        shape = (
+            (p.field, RefusedError(p.message, p.fix)) for p in problems if not named.intersection(p.field[:1])
+        )
         faults += [(where(position, field), error) for field, error in (*one.faults, *shape)]
         if directive is not None:
             directives.append(directive)

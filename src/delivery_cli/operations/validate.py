@@ -60,9 +60,9 @@ def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
             problems.setdefault(path, []).append(problem)
     ids = {entry.path: entry.directive.id for entry in snapshot.entries if entry.directive}
     read_text = text_of(office.root)
-    findings = [
-        one for path, some in problems.items() for one in located(path, read_text(path), some, ids.get(path))
-    ]
+    findings = [one for one in office.faults if wanted is None or _is_in(one.path, wanted)]
+    for path, some in problems.items():
+        findings += located(path, read_text(path), some, ids.get(path))
     return Report(
         directives=_count((entry.path for entry in snapshot.entries), wanted),
         teams=_count((entry.path for entry in snapshot.teams), wanted),

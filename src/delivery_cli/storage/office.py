@@ -32,18 +32,22 @@ TEAMS = "teams"
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One office: the root of its working tree and its settings."""
+    """One office: the root of its working tree and its settings.
+
+    `faults` are the findings of settings that could not be read; the defaults stand in their place.
+    """
 
     repository: Repository
     settings: Settings
+    faults: tuple[Finding, ...] = ()
 
     @property
     def root(self) -> Path:
         return self.repository.worktree
 
 
-def open_office(start: Path) -> Office:
-    """The office around `start`; its settings must be readable, since all else is judged by them."""
+def open_office(start: Path, *, strict: bool = True) -> Office:
+    """The office around `start`. All else is judged by its settings: where `strict`, they must be readable."""
     repository = find_repository(start)
     path = repository.worktree / SETTINGS_FILE
     if not path.is_file():
@@ -51,21 +55,26 @@ def open_office(start: Path) -> Office:
             _("this repository is not an office yet: it has no {file}").format(file=SETTINGS_FILE),
             _("make it one with: delivery init"),
         )
-    return Office(repository, read_office_settings(path.read_bytes()))
+    settings, faults = office_settings(path.read_bytes())
+    if faults and strict:
+        first = faults[0]
+        place = _("{path}:{line}: {message}").format(
+            path=SETTINGS_FILE, line=first.line, message=first.message
+        )
+        raise RefusedError(place, first.fix)
+    return Office(repository, settings, faults)
 
 
-def read_office_settings(data: bytes) -> Settings:
-    """The settings; an empty file means all defaults. Rules are switched `off` there without quotes."""
+def office_settings(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:
+    """The settings, or the defaults and what is wrong. Rules are switched `off` there without quotes."""
     reading = read(data, expected=Expected(words=frozenset({"off"})))
     if reading.empty:
-        return Settings()
+        return Settings(), ()
     if reading.values is None:
-        raise RefusedError(*_first_problem(SETTINGS_FILE, reading.text, form_problems(reading)))
+        return Settings(), tuple(located(SETTINGS_FILE, reading.text, form_problems(reading)))
     _refuse_newer(reading.values.get("version"))
     settings, problems = read_settings(reading.values)
-    if settings is None:
-        raise RefusedError(*_first_problem(SETTINGS_FILE, reading.text, problems))
-    return settings
+    return settings or Settings(), tuple(located(SETTINGS_FILE, reading.text, problems))
 
 
 def _refuse_newer(version: object) -> None:
@@ -160,17 +169,22 @@ def yaml_paths(root: Path, folder: str) -> Iterator[str]:
 
 
 def _walk(folder: Path, relative: str) -> Iterator[str]:
+    """A folder that is a link, no folder, or cannot be read stands for itself: reading it is then the finding."""
+    if folder.is_symlink():
+        yield relative
+        return
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
         return
+    except OSError:
+        yield relative
+        return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         path = f"{relative}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), path)
-        else:
+        elif not entry.name.startswith("."):
             yield path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from delivery_cli.cli.formats import Format, chosen
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from delivery_cli.domain.rules.rule import Rule
 
 EXAMPLES = ("delivery rule", "delivery rule D106")
 DETAILS = N_("Each rule says what it finds, why, an example, and the fix.")
@@ -42,10 +45,32 @@ def command(
         near = did_you_mean(code.upper(), [rule.code for rule in RULES])
         hint = _("did you mean {code}?").format(code=near[0]) if near else _("delivery rule lists all")
         raise UsageError(_("there is no rule {code}").format(code=code), hint)
+    _explain(found, chosen(format, json=json))
+
+
+def _explain(rule: Rule[Any], format: Format) -> None:
+    from delivery_cli.cli.output import write_json
     from delivery_cli.cli.pager import paged
     from delivery_cli.domain.rules.pages import page
 
-    paged(page(found))
+    if format == "json":
+        write_json(_row(rule) | {"scope": rule.scope, "text": _(rule.text)})
+    elif format == "table":
+        paged(page(rule))
+    else:
+        raise UsageError(
+            _("one rule is a page: it is printed as text or with --json"),
+            _("leave out --format, or the code"),
+        )
+
+
+def _row(rule: Rule[Any]) -> dict[str, str]:
+    return {
+        "code": rule.code,
+        "severity": str(rule.severity),
+        "title": _(rule.title),
+        "since": rule.since,
+    }
 
 
 def _list(format: Format) -> None:
@@ -58,8 +83,5 @@ def _list(format: Format) -> None:
         Column("title", N_("What it finds")),
         Column("since", N_("Since")),
     ]
-    rows = [
-        {"code": rule.code, "severity": str(rule.severity), "title": _(rule.title), "since": rule.since}
-        for rule in RULES
-    ]
+    rows = [_row(rule) for rule in RULES]
     write_rows(columns, rows, format)
