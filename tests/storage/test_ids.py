@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from delivery_cli.errors import EnvironmentFaultError
 from delivery_cli.operations.undo import undo
 from delivery_cli.storage.ids import next_numbers
 from delivery_cli.storage.office import Office
+from delivery_cli.storage.repository import find_repository
 from tests.conftest import git
 from tests.operations.founding import by_hand, founded, register
 
@@ -76,3 +78,15 @@ def test_neither_what_another_branch_has(office: Office, ref: str) -> None:
     git(office.root, "reset", "-q", "--hard", start)
     assert not (office.root / "directives/2017").exists()
     assert following(office) == 2
+
+
+def test_a_shallow_clone_gives_no_id(office: Office, tmp_path: Path) -> None:
+    """It does not know what was undone before its first commit."""
+    by_hand(office.root, "note.txt", "x\n")
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{office.root}", "shallow")
+    shallow = find_repository(tmp_path / "shallow")
+    with pytest.raises(EnvironmentFaultError, match="shallow") as refused:
+        next_numbers(shallow, 2026)
+    assert "git fetch --unshallow" in refused.value.hint
+    git(shallow.worktree, "fetch", "-q", "--unshallow")
+    assert next(next_numbers(shallow, 2026)) == next(next_numbers(office.repository, 2026))
