@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 # What a user's own configuration, locale or terminal does to the figures is kept out of them.
 ENVIRONMENT = {
     **{
-        name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "LC_", "DELIVERY_"))
+        name: value
+        for name, value in os.environ.items()
+        # Without PYTHON…: a start that may not keep its compiled modules is no user's start.
+        if not name.startswith(("GIT_", "LC_", "DELIVERY_", "PYTHON"))
     },
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",

@@ -65,6 +65,16 @@ def test_an_editor_that_fails_changes_nothing_and_keeps_what_was_typed(editor, c
     assert "Your text is kept in" in capsys.readouterr().err
 
 
+def test_an_editor_that_removes_the_file_changes_nothing(editor):
+    editor.write_text('#!/bin/sh\nrm "$2"\n')
+    with (
+        pytest.raises(RefusedError, match="removed the file it was given; nothing was changed"),
+        edit_text("id: 1\n"),
+    ):
+        pass
+    assert _drafts(editor) == []
+
+
 def test_an_editor_that_fails_at_once_leaves_no_draft(editor):
     editor.write_text("#!/bin/sh\nexit 1\n")
     with pytest.raises(EnvironmentFaultError), edit_text("id: 1\n"):

@@ -75,9 +75,11 @@ def test_debug_shows_the_traceback(kind):
         (["show"], "missing ID", "`delivery show --help`"),
         (["invocation", "--json=1"], "no such option: --json", "`delivery invocation --help`"),
         (["rows", "--json=1"], "--json takes no value", "`delivery rows --help`"),
-        (["rows", "--no-input"], "no such option: --no-input", "It stands before the command: `delivery --no-input rows …`"),
+        (["rows", "--no-input"], "no such option: --no-input", "It stands before the command: `delivery --no-input rows`"),
+        (["rows", "--as-of", "2017-10-03", "--count", "2"], "no such option: --as-of", "`delivery --as-of 2017-10-03 rows --count 2`"),
+        (["rows", "--count", "2", "--lang=ru"], "no such option: --lang", "`delivery --lang=ru rows --count 2`"),
         (["--as-of", "2026-02-30", "rows"], "--as-of: 2026-02-30 is not a day of the calendar", ""),
-        (["--as-of", "tomorrow", "rows"], "--as-of: tomorrow is not a date; write it like 2026-03-31", ""),
+        (["--as-of", "tomorrow", "rows"], "--as-of: tomorrow is not a date; write it as YYYY-MM-DD, for example 2026-03-31", ""),
         (["--as-of", "٢٠٢٦-٠١-٠١", "rows"], "--as-of: ٢٠٢٦-٠١-٠١ is not a date", ""),
         (["--as-of", "2026-01-01", "edit"], "delivery edit writes: --as-of is for reading only", "--on DATE"),
         (["--lang", "fr", "rows"], "--lang: fr is not one of", ""),
@@ -88,6 +90,7 @@ def test_debug_shows_the_traceback(kind):
 )  # fmt: skip
 def test_a_wrong_call_is_exit_2_and_names_what_is_wrong(args, error, hint, monkeypatch, capsys):
     monkeypatch.setattr("delivery_cli.cli.program.COMMANDS", install())
+    monkeypatch.setattr("sys.argv", ["delivery", *args])
     code = run(args)
     out, err = capsys.readouterr()
     assert (code, out) == (2, "")

@@ -6,7 +6,7 @@ from delivery_cli.domain.steps import STEPS
 from tests.domain.making import DECISION, EVIDENCE, Values, event, found, values
 
 FULL: dict[str, Values] = {
-    "register": {},
+    "register": {"document": "исх. 1"},
     "progress": {
         "note": "?",
         "percent": 40,
@@ -128,7 +128,12 @@ def test_a_link_is_added_or_removed():
 def test_nobody_any_more_is_an_assignment_too():
     assert (
         told(
-            "assign", {"from": {"responsible": {"name": "А."}}, "to": {"responsible": None, "co_owners": []}}
+            "assign",
+            {
+                "from": {"responsible": {"name": "А."}},
+                "to": {"responsible": None, "co_owners": []},
+                "reason": "?",
+            },
         )
         == []
     )

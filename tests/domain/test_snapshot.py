@@ -24,7 +24,7 @@ def test_files_that_cannot_be_read_still_exist():
 def test_the_register_holds_the_teams_by_id():
     register = snapshot(values()).register
     assert register.get("mic") is not None
-    assert list(register.above("prime-minister")) == ["president"]
+    assert register.at_or_above("prime-minister") == {"prime-minister", "president"}
 
 
 def test_a_stem_is_the_name_alone():

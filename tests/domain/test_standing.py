@@ -97,6 +97,42 @@ def test_only_the_owner_breaks_the_silence():
     assert on(directive(note), "2017-10-11").days_silent == 29
 
 
+def handed(day, owner="mne"):
+    return event("assign", day, id=f"hand{owner}", from_={"owner": "mic"}, to={"owner": owner}, reason="?")
+
+
+def test_a_new_owner_is_asked_from_the_day_of_the_handover():
+    one = directive(handed("2017-10-20"), owner="mne")
+    assert on(one, "2017-10-19").days_silent == 37
+    assert on(one, "2017-10-25").days_silent == 5
+    left = event("progress", "2017-10-22", note="?", for_="mic")
+    assert on(directive(handed("2017-10-20"), left, owner="mne"), "2017-10-25").days_silent == 5
+
+
+def test_a_later_handover_does_not_take_the_former_owners_word_away():
+    said = event("progress", "2017-10-01", note="?", for_="mic")
+    one = directive(said, handed("2017-10-20"), owner="mne")
+    assert on(one, "2017-10-11").days_silent == on(directive(said), "2017-10-11").days_silent == 10
+
+
+def test_co_owners_that_change_leave_the_silence_as_it_is():
+    helped = event("assign", "2017-10-20", to={"co_owners": ["mne"]}, reason="?")
+    assert on(directive(helped, co_owners=["mne"]), "2017-10-25").days_silent == 43
+
+
+def test_a_returned_or_reopened_directive_is_asked_for_anew():
+    assert on(directive(SUBMITTED, RETURNED, status="returned"), "2017-10-01").days_silent == 3
+    again = event("reopen", "2017-10-25", reason="?", decision=DECISION, to="2017-12-01")
+    assert on(directive(closed("2017-10-19"), again), "2017-10-30").days_silent == 5
+
+
+def test_nobody_is_silent_for_longer_than_the_directive_counts():
+    slip = event("progress", "2017-09-20", on="2016-09-20", note="?")
+    assert on(directive(slip), "2017-09-30").days_silent == 18
+    early = handed("2017-09-20") | {"on": "2016-09-20"}
+    assert on(directive(early, owner="mne"), "2017-09-30").days_silent == 18
+
+
 @pytest.mark.parametrize(
     ("day", "share"), [("2017-09-12", 0), ("2017-09-19", 0.5), ("2017-09-26", 1), ("2017-10-03", 1.5)]
 )
@@ -146,9 +182,12 @@ def test_a_directive_counts_from_its_issue():
     assert not counts_on(directive(status="draft", drop=("events",)), ISSUED)
 
 
+END = dt.date(2017, 12, 31)
+
+
 def test_the_coefficient_of_discipline():
     stood = [
-        on(one, "2017-12-31")
+        on(one, END.isoformat())
         for one in (
             directive(closed("2017-09-20"), status="closed"),
             directive(EXTENDED, closed("2017-10-05"), status="closed"),
@@ -160,11 +199,23 @@ def test_the_coefficient_of_discipline():
     ]
     september = dt.date(2017, 9, 1), dt.date(2017, 9, 30)
     october = dt.date(2017, 10, 1), dt.date(2017, 10, 31)
-    assert discipline(stood, *september) == Discipline(3, 1)
-    assert discipline(stood, *october) == Discipline(1, 1)
-    assert discipline(stood, *september, original=True) == Discipline(4, 1)
-    assert discipline(stood, *october, original=True).share is None
-    assert discipline(stood, *september).share == pytest.approx(1 / 3)
+    assert discipline(stood, *september, as_of=END) == Discipline(3, 1)
+    assert discipline(stood, *october, as_of=END) == Discipline(1, 1)
+    assert discipline(stood, *september, as_of=END, original=True) == Discipline(4, 1)
+    assert discipline(stood, *october, as_of=END, original=True).share is None
+    assert discipline(stood, *september, as_of=END).share == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due"), [("2017-09-25", 0), ("2017-09-26", 0), ("2017-09-27", 1)], ids=["before", "the day", "after"]
+)
+def test_a_deadline_can_be_met_on_its_own_day(as_of, due):
+    day = dt.date.fromisoformat(as_of)
+    for original in (False, True):
+        found = discipline([on(directive(), as_of)], ISSUED, END, as_of=day, original=original)
+        assert found == Discipline(due, 0)
+    done = [on(directive(closed("2017-09-26", "2017-09-26"), status="closed"), "2017-09-26")]
+    assert discipline(done, ISSUED, END, as_of=dt.date(2017, 9, 26)) == Discipline(1, 1)
 
 
 @QUICK

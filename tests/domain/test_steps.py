@@ -25,7 +25,7 @@ TABLE = {
     "progress": (WORKED, None, {"note"}),
     "request": (OPEN, None, {"to", "reason"}),
     "extend": (OPEN, None, {"to", "reason", "decision"}),
-    "assign": (OPEN, None, {"to"}),
+    "assign": (OPEN, None, {"to", "reason"}),
     "control": (OPEN, None, {"from_", "to", "reason", "decision"}),
     "milestone": (WORKED, None, {"milestone"}),
     "measure": (OPEN, None, {"indicator", "value"}),

@@ -39,9 +39,9 @@ def test_names_are_compared_without_what_hands_do_differently():
     assert folded("\u0438\u0306") == folded("\u0439")
 
 
-def test_the_offices_above_come_nearest_first():
-    assert list(TEAMS.above("mic")) == ["government", "president"]
-    assert list(TEAMS.above("nobody")) == []
+def test_the_offices_above_a_team():
+    assert TEAMS.at_or_above("mic") == {"mic", "government", "president"}
+    assert TEAMS.at_or_above("nobody") == {"nobody"}
 
 
 def test_a_person_acts_for_the_team_they_stand_in():

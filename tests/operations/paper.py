@@ -27,6 +27,9 @@ class Folder:
         file = self.root / path
         return file.read_bytes() if file.is_file() else None
 
+    def committed(self, path: str) -> bytes | None:
+        return self.read(path)
+
 
 def office_on_paper(
     repo: Path, monkeypatch: pytest.MonkeyPatch, *, teams: Iterable[str] = TEAMS, settings: str = ""

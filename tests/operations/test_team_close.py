@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from delivery_cli.domain.findings import Severity
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.operations.add import add
+from delivery_cli.operations.assignment import Assignment, assign
+from delivery_cli.operations.correct import Correction, correct
 from delivery_cli.operations.desk import Receipt
-from delivery_cli.operations.step import DecisionGiven
+from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.team_close import TeamClosing, close_team
 from delivery_cli.operations.validate import validate
 from delivery_cli.storage.office import Office, load_directive, load_team
@@ -17,6 +20,7 @@ from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register, team_text
 
 LAST = dt.date(2019, 2, 25)
+ISSUED = dt.date(2017, 9, 12)
 
 
 @pytest.fixture
@@ -140,10 +144,27 @@ def test_a_team_that_ended_on_another_day_is_not_ended_again(office: Office) -> 
 def test_the_day_of_handover_is_one_on_which_the_heir_exists(office: Office) -> None:
     by_hand(office.root, "teams/mdai.yaml", team_text("mdai", "valid: {from: 2019-02-26}\n"))
     early = register(office)
-    late = register(office, issued="2020-03-01", due="2020-04-01")
     close(office)
     assert load_directive(office.root, early).events[-1].on == dt.date(2019, 2, 26)
-    assert load_directive(office.root, late).events[-1].on == dt.date(2020, 3, 1)
+
+
+def test_a_team_does_not_end_before_it_was_given_a_directive(office: Office) -> None:
+    late = register(office, issued="2020-03-01", due="2020-04-01")
+    before = count(office.root)
+    with pytest.raises(RefusedError, match=f"{late}.yaml: mic was given this on 2020-03-01") as refused:
+        close(office)
+    assert f"delivery correct {late} owner TEAM" in str(refused.value.hint)
+    assert count(office.root) == before
+
+
+def test_what_a_correction_gave_the_team_is_handed_over(office: Office) -> None:
+    one = register(office)
+    assign(office, [one], Common(on=ISSUED), Assignment(owner="mne", reason="r"), DecisionGiven(number="1"))
+    correct(office, [one], Common(), Correction(field="owner", value="mic", reason="r"), DecisionGiven(number="2"))
+    close(office)
+    directive = load_directive(office.root, one)
+    assert (directive.owner, directive.events[-1].from_) == ("mdai", {"owner": "mic"})
+    assert [f.message for f in validate(office).findings if f.severity is Severity.ERROR] == []
 
 
 def test_closed_ones_stay_and_drafts_and_unreadable_ones_are_told(office: Office) -> None:

@@ -1,10 +1,12 @@
 """History as it was written, whatever names files and people have."""
 
+from datetime import UTC
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from delivery_cli.storage.history import is_published, log, ls_tree, read_blob, resolve
+from delivery_cli.storage.history import is_published, log
 from delivery_cli.storage.repository import find_repository
 from tests.conftest import git
 from tests.storage.writing import A, B, put
@@ -66,25 +68,31 @@ def test_odd_messages(repo: Path, bad: str):
     assert (entry.subject, entry.files) == ("subject", (A,))
 
 
-def test_files_of_a_commit(repo: Path):
-    commit = put(repo, {A: b"1\n", "x/ж": bytes(range(256))}).commit
-    here = find_repository(repo)
-    assert read_blob(here, commit, "x/ж") == bytes(range(256))
-    assert read_blob(here, commit, "x") is None
-    assert read_blob(here, commit, "nothing") is None
-    assert [(each.path, each.mode, each.kind) for each in ls_tree(here, commit)] == [
-        (A, "100644", "blob"),
-        ("x/ж", "100644", "blob"),
-    ]
-    assert [each.path for each in ls_tree(here, commit, "directives")] == [A]
-
-
-def test_resolve_takes_peoples_words(repo: Path):
-    commit = put(repo, {A: b"1\n"}).commit
-    here = find_repository(repo)
-    assert resolve(here, "main") == resolve(here, commit[:8]) == commit
-    assert resolve(here, "--all") is None
-    assert resolve(here, "nowhere") is None
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("author A <a@b> 1700000000 +0600", "2023-11-15T04:13:20+06:00"),
+        ("author A <a@b> 1700000000 -0330", "2023-11-14T18:43:20-03:30"),
+        ("author A <a@b> 1700000000 +9999", "2023-11-15T22:12:20+23:59"),
+        ("author A <a@b> 253402300800 +0000", "9999-12-31T00:00:00+00:00"),
+        ("author A <a@b> 253402300800 +2359", "9999-12-31T23:59:00+23:59"),
+        ("author A <a@b> 17 -9999", "1969-12-31T00:01:17-23:59"),
+        ("author A <a@b> 99999999999999999999999 +0000", "1970-01-01T00:00:00+00:00"),
+        ("author A <a@b>", "1970-01-01T00:00:00+00:00"),
+        ("author A <a@b> -5 +0000", "1970-01-01T00:00:00+00:00"),
+        ("author A", "1970-01-01T00:00:00+00:00"),
+    ],
+)
+def test_an_odd_date_does_not_hide_the_rest(repo: Path, line: str, said: str):
+    first = put(repo, {A: b"1\n"}, "first").commit
+    tree = git(repo, "rev-parse", "HEAD^{tree}").strip()
+    raw = f"tree {tree}\nparent {first}\n{line}\ncommitter C <c@d> 1700000000 +0000\n\nodd\n"
+    odd = git(repo, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", data=raw.encode()).strip()
+    git(repo, "update-ref", "refs/heads/main", odd)
+    entries = list(log(find_repository(repo)))
+    assert [entry.subject for entry in entries] == ["odd", "first"]
+    assert entries[0].date.isoformat() == said
+    assert entries[0].date.astimezone(ZoneInfo("Asia/Almaty")).astimezone(UTC) == entries[0].date
 
 
 def test_published(repo: Path, tmp_path: Path):

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import stat
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ import pytest
 from delivery_cli.errors import RefusedError
 from delivery_cli.storage.transaction import Base, Plan
 from tests.conftest import git
-from tests.storage.writing import A, B, child, is_clean, put, state, write
+from tests.storage.writing import A, B, child, hook, is_clean, put, state, write
 
 MESSAGE = "close D-2026-0142\n\nimplemented\n\nDelivery-Action: close\nDelivery-Directive: D-2026-0142\n"
 
@@ -26,13 +25,6 @@ def office(repo: Path) -> Path:
     write(repo, "mine", b"edited\n")
     write(repo, "untracked", b"?\n")
     return repo
-
-
-def hook(folder: Path, name: str, script: str) -> None:
-    path = folder / ".git/hooks" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
 @pytest.mark.parametrize("name", ["pre-commit", "prepare-commit-msg", "commit-msg", "reference-transaction"])

@@ -102,6 +102,19 @@ def test_a_commit_on_top_of_the_one_that_was_cut_off_is_recognised(office: Path)
     assert (office / A).read_bytes() == b"new\n"
 
 
+@pytest.mark.parametrize("step", ["placed", "index", "secured"])
+def test_a_commit_that_gc_took_after_the_crash_was_not_made(office: Path, step: str):
+    before = state(office)
+    killed_at(office, step)
+    (office / ".git/index.lock").unlink()
+    git(office, "gc", "-q", "--prune=now")
+    done = put(office, {B: b"next\n"})
+    assert "taken back" in (done.recovered or "")
+    assert (office / A).read_bytes() == b"old\n"
+    put(office, {B: None})
+    assert state(office).files == before.files
+
+
 def test_an_edit_after_the_crash_is_not_staged_by_finishing(office: Path):
     killed_at(office, "moved")
     write(office, A, b"edited by hand\n")

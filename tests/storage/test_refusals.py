@@ -148,16 +148,6 @@ def test_a_file_committed_where_a_folder_is_needed(office: Path):
     refused(office, "other is committed as something else", "git ls-files -s other", "other/x.yaml")
 
 
-def test_a_change_while_the_plan_was_made(office: Path):
-    def at(step: str) -> None:
-        if step == "journal":
-            write(office, A, b"edited meanwhile\n")
-
-    with pytest.raises(RefusedError, match="was changed by another program"):
-        put(office, {A: b"new\n"}, at=at)
-    assert git(office, "log", "--oneline").count("\n") == 1
-
-
 def test_no_identity(office: Path):
     git(office, "config", "--unset", "user.email")
     before = state(office)

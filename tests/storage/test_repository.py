@@ -81,6 +81,55 @@ def test_a_bare_one_that_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         find_repository(tmp_path)
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["worktree = {}", '\tWorkTree="{}" ; there', 'bare = false\n\tworktree = "{}"'],
+)
+def test_files_that_are_kept_elsewhere(repo: Path, tmp_path: Path, written: str):
+    elsewhere = tmp_path / "else where"
+    elsewhere.mkdir()
+    said = written.format(elsewhere)
+    with (repo / ".git/config").open("a") as config:
+        config.write(f"[core] # here\n{said}\n")
+    assert git(repo, "config", "core.worktree").strip() == str(elsewhere)
+    with pytest.raises(EnvironmentFaultError) as error:
+        find_repository(repo)
+    assert str(elsewhere) in error.value.message
+    assert "git config --unset core.worktree" in error.value.hint
+
+
+@pytest.mark.parametrize("section", ["[other]", '[core "sub"]', "[core]\n[user]", "# [core]"])
+def test_another_worktree_setting_says_nothing(repo: Path, section: str):
+    with (repo / ".git/config").open("a") as config:
+        config.write(f"[user]\n{section}\nworktree = /elsewhere\n")
+    assert found(repo) == (repo, repo / ".git", repo / ".git")
+
+
+def test_files_kept_elsewhere_by_the_environment(repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("GIT_WORK_TREE", str(repo))
+    assert found(repo) == (repo, repo / ".git", repo / ".git")
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path))
+    with pytest.raises(EnvironmentFaultError, match="in another folder"):
+        find_repository(repo)
+
+
+def test_a_named_repository_with_its_files_elsewhere(
+    repo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    elsewhere = tmp_path / "files"
+    elsewhere.mkdir()
+    git(repo, "config", "core.worktree", str(elsewhere))
+    monkeypatch.setenv("GIT_DIR", str(repo / ".git"))
+    assert found(repo) == (elsewhere, repo / ".git", repo / ".git")
+
+
+def test_a_linked_worktree_does_not_follow_the_main_ones_setting(repo: Path, tmp_path: Path):
+    put(repo, {A: b"1\n"})
+    git(repo, "worktree", "add", "-q", "--detach", str(tmp_path / "side"))
+    git(repo, "config", "core.worktree", str(tmp_path))
+    assert found(tmp_path / "side") == as_git_says(tmp_path / "side")
+
+
 def test_head(repo: Path):
     here = find_repository(repo)
     assert (head(here).branch, head(here).commit) == ("refs/heads/main", None)

@@ -8,7 +8,7 @@ import pytest
 from delivery_cli.storage.repository import find_repository
 from delivery_cli.storage.used_ids import ids_in_refs
 from tests.conftest import git
-from tests.storage.writing import put
+from tests.storage.writing import put, write
 
 
 def add(folder: Path, number: int, year: int = 2026) -> None:
@@ -81,18 +81,89 @@ def test_a_deleted_branch_was_seen(repo: Path):
     assert used(repo) == ["D-2026-0001", "D-2026-0002", "D-2026-0003"]
 
 
+def by_hand(folder: Path, number: int) -> str:
+    path = f"directives/2026/00xx/D-2026-{number:04}.yaml"
+    write(folder, path, b"x\n")
+    git(folder, "add", path)
+    git(folder, "commit", "-qm", "by hand")
+    return path
+
+
+@pytest.mark.parametrize("looked", [False, True])
+def test_an_id_committed_and_removed_by_hand_stays_used(repo: Path, *, looked: bool):
+    add(repo, 1)
+    path = by_hand(repo, 2)
+    if looked:
+        assert used(repo) == ["D-2026-0001", "D-2026-0002"]
+    git(repo, "rm", "-q", path)
+    git(repo, "commit", "-qm", "away with it")
+    assert used(repo) == ["D-2026-0001", "D-2026-0002"]
+
+
+def test_an_id_renamed_by_hand_stays_used(repo: Path):
+    path = by_hand(repo, 1)
+    git(repo, "mv", path, path.replace("0001", "0002"))
+    git(repo, "commit", "-qm", "another number")
+    assert used(repo) == ["D-2026-0001", "D-2026-0002"]
+
+
+def test_an_id_that_came_and_went_on_a_merged_branch_stays_used(repo: Path):
+    add(repo, 1)
+    git(repo, "checkout", "-q", "-b", "side")
+    git(repo, "rm", "-q", by_hand(repo, 2))
+    git(repo, "commit", "-qm", "away with it")
+    git(repo, "checkout", "-q", "main")
+    git(repo, "merge", "-q", "--no-ff", "-m", "merge", "side")
+    git(repo, "branch", "-qD", "side")
+    assert used(repo) == ["D-2026-0001", "D-2026-0002"]
+
+
+def test_an_id_that_only_merges_added_and_removed_stays_used(repo: Path):
+    add(repo, 1)
+    path = "directives/2026/00xx/D-2026-0009.yaml"
+    for number in (1, 2):
+        git(repo, "checkout", "-q", "-b", "side", "HEAD~0")
+        git(repo, "commit", "-q", "--allow-empty", "-m", "side")
+        git(repo, "checkout", "-q", "main")
+        git(repo, "merge", "-q", "--no-ff", "--no-commit", "side")
+        if number == 1:
+            write(repo, path, b"x\n")
+            git(repo, "add", path)
+        else:
+            git(repo, "rm", "-qf", path)
+        git(repo, "commit", "-qm", "evil")
+        git(repo, "branch", "-qD", "side")
+    assert used(repo) == ["D-2026-0001", "D-2026-0009"]
+
+
 def memory(folder: Path) -> Path:
     return folder / ".git/delivery/used-ids.json"
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]", "{", '{"version": 99}', '{"version": 1, "tips": 3, "numbers": []}']
+    "content",
+    [
+        "",
+        "[]",
+        "{",
+        "[" * 100_000,
+        '{"version": 99}',
+        '{"version": 1, "tips": ["TIP"], "numbers": {}}',
+        '{"version": 2, "tips": 3, "numbers": []}',
+        '{"version": 2, "tips": ["--all"], "numbers": {}}',
+        '{"version": 2, "tips": ["TIP"], "numbers": {"2026": [[1, 99999999999]]}}',
+        '{"version": 2, "tips": ["TIP"], "numbers": {"2026": [[1, 600000]], "2025": [[1, 600000]]}}',
+        '{"version": 2, "tips": ["TIP"], "numbers": {"2026": [[3, 1]]}}',
+        '{"version": 2, "tips": ["TIP"], "numbers": {"2026": [[-5, 1]]}}',
+        '{"version": 2, "tips": ["TIP"], "numbers": {"2026": [[1]]}}',
+    ],
 )
 def test_a_broken_memory_is_made_again(repo: Path, content: str):
     add(repo, 1)
     undo(repo, 1)
     used(repo)
     assert json.loads(memory(repo).read_text())["numbers"] == {"2026": [[1, 1]]}
+    content = content.replace("TIP", git(repo, "rev-parse", "HEAD").strip())
     memory(repo).write_text(content)
     assert used(repo) == ["D-2026-0001"]
 

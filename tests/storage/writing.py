@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -34,6 +35,13 @@ def put(folder: Path, files: Mapping[str, bytes | None], message: str = "change"
 def write(folder: Path, path: str, data: bytes) -> None:
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_bytes(data)
+
+
+def hook(folder: Path, name: str, script: str) -> None:
+    path = folder / ".git/hooks" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
 
 
 def is_clean(folder: Path) -> bool:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from delivery_cli.cli.errors import show_error
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.prompts import confirm
 from delivery_cli.cli.questions import Questions, is_day
-from delivery_cli.errors import UsageError
+from delivery_cli.cli.streams import say
+from delivery_cli.domain.event import as_day
+from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -24,26 +27,45 @@ if TYPE_CHECKING:
 
 def converse(office: Office, values: Values, register: Register, *, draft: bool, once: bool) -> None:
     """Register a directive, asking for what is missing; where something was asked, offer the next point."""
+    asks = _asks(office, values, draft=draft)
     with Questions(office) as questions:
-        done = [register(_completed(office, questions, values, draft=draft))]
-    if once or not questions.answered:
+        done = [register(_asked(questions, office, values) if asks else values)]
+    if once or not asks:
         return
     try:
-        while confirm(_("Another one from this source?"), option="--no-input"):
-            done.append(_next_point(office, done[-1], register, draft=draft))
+        _go_on(office, done, register, draft=draft)
     except (KeyboardInterrupt, typer.Abort) as stop:
-        stands = _("interrupted; what was registered before stays: {ids}").format(ids=", ".join(done))
-        raise KeyboardInterrupt(str(stop) or stands) from None
+        stopped = _("interrupted; {stands}").format(stands=_what_stands(done))
+        raise KeyboardInterrupt(str(stop) or stopped) from None
+    except DeliveryError as fault:
+        fault.hint = "\n".join(filter(None, (fault.hint, _what_stands(done))))
+        raise
+
+
+def _what_stands(done: list[str]) -> str:
+    return _("what was registered before stays: {ids}").format(ids=", ".join(done))
+
+
+def _go_on(office: Office, done: list[str], register: Register, *, draft: bool) -> None:
+    """One point after the other; whoever has entered two is likely to enter a third."""
+    again = False
+    while again or confirm(_("Another one from this source?"), option="--no-input", default=len(done) > 1):
+        try:
+            done.append(_next_point(office, done[-1], register, draft=draft))
+            again = False
+        except (RefusedError, UsageError) as refused:
+            show_error(refused, color=current().color_stderr)
+            say(_("This point was not registered; please enter it again (Ctrl-C to stop)."))
+            again = True
 
 
 def _next_point(office: Office, last: str, register: Register, *, draft: bool) -> str:
     """The next directive from the source, issuer and date of the last one."""
-    from delivery_cli.operations.intake import like, said_over
+    from delivery_cli.operations.intake import like
 
     with Questions(office, _begun_like(last, draft=draft)) as questions:
-        point = questions.optional(_("Point in the source"), "--point")
-        values = said_over(like(office, last), {}, {"point": point} if point else {})
-        return register(_completed(office, questions, values, draft=draft))
+        values = _with_point(questions, like(office, last))
+        return register(_asked(questions, office, values, point=False))
 
 
 def _begun_like(last: str, *, draft: bool) -> tuple[str, ...]:
@@ -53,20 +75,33 @@ def _begun_like(last: str, *, draft: bool) -> tuple[str, ...]:
     return (*globally, "add", "--like", last, *(("--draft",) if draft else ()))
 
 
-def _completed(office: Office, questions: Questions, values: Values, *, draft: bool) -> Values:
-    """The values with everything a registration needs; exit 2 naming the options where nobody can be asked."""
+def _asks(office: Office, values: Values, *, draft: bool) -> bool:
+    """Whether there is something to ask; exit 2 naming the options where it is needed and nobody can be asked.
+
+    What may be left out is asked for only where nothing but the person reads the answer.
+    """
     from delivery_cli.operations.intake import missing_to_register
 
     missing = missing_to_register(values, office)
-    if not missing or (draft and (values.get("text") or values.get("title"))):
-        return values  # a draft is written down as far as it is known
-    if not current().may_ask:
+    if draft and (values.get("text") or values.get("title")):
+        return False  # a draft is written down as far as it is known
+    here = current()
+    if missing and not here.may_ask:
         raise UsageError(
             _("missing {options}").format(options=", ".join(missing)),
             _("give them as options, or write it down for later with --draft --text or --title"),
         )
+    return bool(missing) or (here.may_ask and here.stdout_is_terminal and bool(_left_out(values)))
+
+
+def _asked(questions: Questions, office: Office, values: Values, *, point: bool = True) -> Values:
+    """The values with the answers; a `point` that is not known is asked for with its source."""
+    from delivery_cli.operations.intake import missing_to_register
+
     full = dict(values)
-    _ask_required(questions, full, missing)
+    _ask_required(questions, full, missing_to_register(values, office))
+    if point and not full["sources"][0].get("point"):
+        full = _with_point(questions, full)
     _ask_optional(questions, full)
     return full
 
@@ -78,19 +113,46 @@ def _ask_required(questions: Questions, full: Values, missing: list[str]) -> Non
         full["issuer"] = questions.team(None, _("Who gave it"), "--issuer")
     if "--source-title" in missing:
         known, *rest = full.get("sources") or [{}]
-        title = questions.line(None, _("Source (meeting, protocol, address …)"), "--source-title")
+        title = questions.line(None, _("Title of the source"), "--source-title")
         source = {**known, "title": title}
         if not known.get("on"):
-            day = questions.optional(_("Day of the source, YYYY-MM-DD"), "--source-on", validate=is_day)
+            day = questions.optional(_("Day of the source (YYYY-MM-DD)"), "--source-on", validate=is_day)
             source |= {"on": day} if day else {}
         full["sources"] = [source, *rest]
 
 
+def _with_point(questions: Questions, values: Values) -> Values:
+    point = questions.optional(_("Point in the source"), "--point")
+    if not point:
+        return values
+    first, *rest = values["sources"]
+    return {**values, "sources": [{**first, "point": point}, *rest]}
+
+
+def _left_out(values: Values) -> list[str]:
+    """What a directive may lack, in the order in which one asks."""
+    given = {key for key in ("owner", "due", "expected_result") if values.get(key)}
+    if values.get("no_due_reason"):
+        given.add("due")
+    return [key for key in ("owner", "due", "expected_result") if key not in given]
+
+
 def _ask_optional(questions: Questions, full: Values) -> None:
-    for key, label, option, check in (
-        ("owner", _("Team that leads"), "--owner", questions.is_team),
-        ("due", _("Deadline, YYYY-MM-DD"), "--due", is_day),
-        ("expected_result", _("Expected result"), "--expected-result", None),
-    ):
-        if not full.get(key) and (answer := questions.optional(label, option, validate=check)):
+    def in_time(answer: str) -> None:
+        is_day(answer)
+        given = as_day(full.get("issued") or full["sources"][0].get("on"))
+        due = as_day(answer)
+        if given and due and due < given:
+            raise ValueError(
+                _("{day} is before the directive was given, {given}").format(day=due, given=given)
+            )
+
+    asked = {
+        "owner": (_("Team that leads"), "--owner", questions.is_team),
+        "due": (_("Deadline (YYYY-MM-DD)"), "--due", in_time),
+        "expected_result": (_("Expected result"), "--expected-result", None),
+    }
+    for key in _left_out(full):
+        label, option, check = asked[key]
+        if answer := questions.optional(label, option, validate=check):
             full[key] = answer

@@ -86,8 +86,17 @@ def _edited(draft: Path) -> str:
                 editor=command[0], code=code
             )
         )
+    return _saved(draft, command[0])
+
+
+def _saved(draft: Path, editor: str) -> str:
     try:
         return draft.read_bytes().decode()
+    except FileNotFoundError:
+        raise RefusedError(
+            _("the editor {editor} removed the file it was given; nothing was changed").format(editor=editor),
+            _("Save the file under the name it has, or leave it as it is to change nothing."),
+        ) from None
     except UnicodeDecodeError:
         raise RefusedError(_("the editor did not save UTF-8"), _kept(draft)) from None
 

@@ -20,7 +20,9 @@ def day(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(_("{text} is not a day of the calendar").format(text=text)) from None
-    raise click.BadParameter(_("{text} is not a date; write it like 2026-03-31").format(text=text))
+    raise click.BadParameter(
+        _("{text} is not a date; write it as YYYY-MM-DD, for example 2026-03-31").format(text=text)
+    )
 
 
 FormatOption = Annotated[

@@ -28,7 +28,7 @@ def ask(label: str, *, option: str, default: str | None = None, validate: Valida
         problem = _problem(answer, validate)
         if problem is None:
             return answer
-        say(visible(problem))
+        say(visible(problem, keep="\n"))
 
 
 def ask_optional(label: str, *, option: str, validate: Validate | None = None) -> str | None:
@@ -39,7 +39,7 @@ def ask_optional(label: str, *, option: str, validate: Validate | None = None) -
         problem = _problem(answer, validate) if answer else None
         if problem is None:
             return answer or None
-        say(visible(problem))
+        say(visible(problem, keep="\n"))
 
 
 def ask_text(label: str, *, option: str) -> str:
@@ -51,7 +51,7 @@ def ask_text(label: str, *, option: str) -> str:
         problem = _problem(text, None)
         if problem is None:
             return text
-        say(visible(problem))
+        say(visible(problem, keep="\n"))
 
 
 def confirm(question: str, *, option: str = "--yes", default: bool = False) -> bool:
@@ -114,7 +114,7 @@ def _problem(answer: str, validate: Validate | None) -> str | None:
         if validate:
             validate(answer)
     except DeliveryError as refused:
-        return " ".join(filter(None, (refused.message, refused.hint)))
+        return "\n".join(filter(None, (refused.message, refused.hint and f"  {refused.hint}")))
     except ValueError as refused:
         return str(refused)
     return None

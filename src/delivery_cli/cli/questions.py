@@ -53,7 +53,7 @@ class Questions:
         if self.answered and not current().quiet:
             line = shlex.join(["delivery", *equivalent(self.begun, self.answered)])
             shown = _("the same without questions: {command}").format(command=line)
-            say(visible(shown, keep="\n\t"))
+            say(visible(shown, keep="\n\t"), wrap=False)
 
     def line(self, value: str | None, label: str, option: str, *, validate: Validate | None = None) -> str:
         """The value, asked for where it is missing; exit 2 naming the option where nobody can be asked."""

@@ -97,10 +97,17 @@ def read_input() -> str:
         raise UsageError(_("standard input is not UTF-8: line {line}").format(line=line)) from None
 
 
-def say(text: str) -> None:
-    """Write a line to standard error; where that is closed there is nobody to tell."""
+def say(text: str, *, wrap: bool = True) -> None:
+    """Write a line to standard error, wrapped in a terminal; where that is closed there is nobody to tell.
+
+    What somebody is to copy must not be wrapped.
+    """
     if sys.stderr is None or sys.stderr.closed:
         return
+    if wrap and is_terminal(sys.stderr):
+        from delivery_cli.cli.wrapping import wrapped_for
+
+        text = wrapped_for(sys.stderr, text)
     with suppress(OSError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()

@@ -1,7 +1,9 @@
 """A wrong call in our words: what click found wrong becomes a UsageError of ours."""
 
 import re
-from collections.abc import Iterable
+import shlex
+import sys
+from collections.abc import Iterable, Sequence
 
 import click
 from click import exceptions as found
@@ -10,7 +12,8 @@ from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
 
-GLOBAL_OPTIONS = frozenset({"-C", "--as-of", "--lang", "--color", "--no-input", "-q", "--quiet", "--version"})
+_GLOBAL_WITH_VALUE = frozenset({"-C", "--as-of", "--lang", "--color"})
+GLOBAL_OPTIONS = _GLOBAL_WITH_VALUE | {"--no-input", "-q", "--quiet", "--version"}
 
 # click has no codes for these, only English; the contract test holds each to the pinned click.
 _PATTERNS = (
@@ -51,9 +54,17 @@ def _no_such_option(error: found.NoSuchOption) -> UsageError:
     name = error.option_name
     message = _("no such option: {option}").format(option=name)
     if error.ctx is not None and error.ctx.parent is not None and name in GLOBAL_OPTIONS:
-        example = f"delivery {name} {error.ctx.command_path.partition(' ')[2]}"
-        return UsageError(message, _("It stands before the command: `{example} …`").format(example=example))
+        example = shlex.join(["delivery", *_put_first(name, sys.argv[1:])])
+        return UsageError(message, _("It stands before the command: `{example}`").format(example=example))
     return UsageError(message, _suggestion(name, _option_names(error.ctx)) or _help_hint(error.ctx))
+
+
+def _put_first(name: str, words: Sequence[str]) -> list[str]:
+    """The command line with a global option, and its value, moved to where it is read."""
+    at = next((n for n, word in enumerate(words) if word.partition("=")[0] == name), len(words))
+    takes_next = name in _GLOBAL_WITH_VALUE and words[at : at + 1] == [name]
+    end = at + 1 + takes_next
+    return [*(words[at:end] or [name]), *words[:at], *words[end:]]
 
 
 def _option_names(ctx: click.Context | None) -> list[str]:

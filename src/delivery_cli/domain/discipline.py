@@ -36,13 +36,23 @@ class Discipline:
 
 
 def discipline(
-    standings: Iterable[Executable], first: dt.date, last: dt.date, *, original: bool = False
+    standings: Iterable[Executable],
+    first: dt.date,
+    last: dt.date,
+    *,
+    as_of: dt.date,
+    original: bool = False,
 ) -> Discipline:
-    """The discipline coefficient of the period, both days included; with `original`, by the first deadline."""
+    """The discipline coefficient of the period, both days included; with `original`, by the first deadline.
+
+    What is not executed counts once its deadline has passed on `as_of`: on the day itself it can still be met.
+    """
     due = executed = 0
     for one in standings:
         deadline = one.original if original else one.deadline
         if deadline is None or not first <= deadline <= last or one.status == "cancelled":
+            continue
+        if one.executed is None and deadline >= as_of:
             continue
         due += 1
         executed += one.executed == "original" or (not original and one.executed == "current")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.core_schema import validator
@@ -27,6 +28,11 @@ OPEN_FIELDS = ("from", "to", "add", "remove")  # fields whose type depends on th
 _TEAM = re.compile(TEAM_ID_PATTERN.strip("^$"))
 _DIRECTIVE = re.compile(DIRECTIVE_ID_PATTERN.strip("^$"))
 _FIELDS = tuple(field.name for field in fields(Event))
+_ALL = attrgetter(*_FIELDS)
+# What a registration may not have, and how it looks where it has none of it; asked of every file.
+_BEYOND_REGISTER = tuple(name for name in _FIELDS if name not in STEPS["register"].fields)
+_BEYOND = attrgetter(*_BEYOND_REGISTER)
+_NOTHING = tuple(() if name == "evidence" else None for name in _BEYOND_REGISTER)
 Fault = tuple[str, str, str]  # field, message, fix
 
 
@@ -48,15 +54,13 @@ def unfilled_problems(events: Sequence[Any]) -> Iterator[Problem]:
 
 def _is_plain_register(event: Event) -> bool:
     """The commonest event, passed without asking after each of its forty fields."""
-    return event.kind == "register" and event == Event(
-        id=event.id, kind="register", at=event.at, by=event.by, on=event.on, for_=event.for_, note=event.note
-    )
+    return event.kind == "register" and _BEYOND(event) == _NOTHING
 
 
 def shape_faults(event: Event) -> Iterator[Fault]:
     """Everything this event lacks or should not have."""
     step = STEPS[event.kind]
-    given = {name for name in _FIELDS if not is_empty(getattr(event, name))}
+    given = {name for name, value in zip(_FIELDS, _ALL(event), strict=True) if not is_empty(value)}
     for name in step.required:
         if name not in given:
             yield _missing(name.rstrip("_"), event.kind)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FieldPath = tuple[str | int, ...]
 
@@ -46,3 +51,25 @@ class Finding:
     fix: str = ""
     field: FieldPath = ()
     directive: str | None = None
+
+
+Found = tuple[str, Problem]  # with the path of the file it stands at
+
+
+def newly(after: Iterable[Found], before: Iterable[Found]) -> list[Found]:
+    """What was not there before. Each old problem excuses one alike in its file: first the one at its own place."""
+    old = list(before)
+    places = {(*_alike(one), one[1].field) for one in old}
+    excused = Counter(map(_alike, old))
+    found: list[Found] = []
+    for one in sorted(after, key=lambda one: (*_alike(one), one[1].field) not in places):
+        if excused[_alike(one)]:
+            excused[_alike(one)] -= 1
+        else:
+            found.append(one)
+    return found
+
+
+def _alike(found: Found) -> tuple[str, str, str, Severity | None]:
+    path, problem = found
+    return path, problem.code, problem.message, problem.severity

@@ -22,7 +22,7 @@ class State:
     """What a ledger adds up to. `status` is None before a directive counts at all.
 
     `deadline` is the current one, `original` the first; `assigned` holds owner, co-owners and people as
-    plain values; `submitted_on` is the day of the latest submit that was not returned.
+    plain values; `initiatives` says of each of the `extensions` whose it was, lead or issuer.
     """
 
     status: str | None
@@ -31,6 +31,7 @@ class State:
     control: str
     assigned: dict[str, Any]
     extensions: tuple[Event, ...] = ()
+    initiatives: tuple[str, ...] = ()
     request: Event | None = None
     submit: Event | None = None
     verify: Event | None = None
@@ -64,7 +65,7 @@ def fold(directive: Directive, as_of: dt.date | None = None) -> State:
     events = directive.events
     if as_of is not None:
         events = tuple(event for event in events if event_day(directive, event) <= as_of)
-    state = _initial(directive)
+    state = initial(directive)
     if not directive.events and directive.status == "draft" and as_of is None:
         state = replace(state, status="draft")
     return fold_events(state, events)
@@ -76,7 +77,7 @@ def fold_events(state: State, events: Iterable[Event]) -> State:
     return state
 
 
-def _initial(directive: Directive) -> State:
+def initial(directive: Directive) -> State:
     """What stood before the first event: the top of the file with the recorded changes taken back.
 
     A correction mends a mistake of entry, so the corrected value is held to have stood from the start.
@@ -106,7 +107,8 @@ def _assigned_at_first(directive: Directive) -> dict[str, Any]:
 
 def after(state: State, event: Event) -> State:
     """The state once `event` has happened; it is not asked whether the step was legal."""
-    new = replace(state, status=STEPS[event.kind].after or state.status)
+    status = STEPS[event.kind].after
+    new = state if status is None or status == state.status else replace(state, status=status)
     effect = _EFFECTS.get(event.kind)
     return effect(new, event) if effect else new
 
@@ -125,6 +127,7 @@ def _extended(state: State, event: Event) -> State:
         original=state.original or day,
         request=None,
         extensions=(*state.extensions, event),
+        initiatives=(*state.initiatives, initiative(event, state)),
     )
 
 

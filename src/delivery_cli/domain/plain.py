@@ -9,6 +9,8 @@ from typing import Any
 
 def plain(value: Any) -> Any:
     """Dates as ISO text, tuples as lists, values as mappings in field order without their empty fields."""
+    if value is None or type(value) is str:
+        return value
     if is_dataclass(value) and not isinstance(value, type):
         pairs = ((field.name.rstrip("_"), getattr(value, field.name)) for field in fields(value))
         return {key: plain(item) for key, item in pairs if not is_empty(item)}
@@ -18,9 +20,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, dt.datetime):
         return value.isoformat(timespec="seconds")
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def is_empty(value: Any) -> bool:

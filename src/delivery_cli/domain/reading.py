@@ -50,6 +50,14 @@ def read_settings(values: Mapping[str, Any]) -> tuple[Settings | None, tuple[Pro
     return _read(Settings, values)
 
 
+def judge_many() -> None:
+    """Load pydantic now: it takes long to come, and is the quickest judge of thousands of files."""
+    from delivery_cli.domain.core_schema import validator
+    from delivery_cli.domain.directive import Directive
+
+    validator(Directive)
+
+
 def _read(kind: type[T], values: Mapping[str, Any]) -> tuple[T | None, tuple[Problem, ...]]:
     known = {key: value for key, value in values.items() if not key.startswith("x-")}
     if "pydantic_core" not in sys.modules and (made := swiftly(kind, known)) is not None:

@@ -10,7 +10,7 @@ from delivery_cli.domain.ids import parse_id
 from delivery_cli.domain.teams import Teams
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.findings import Problem
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A directive's file: `path` relative and POSIX, `values` as YAML gave them, `problems` of its reading."""
+    """A directive's file: `path` relative and POSIX, `values` as YAML gave them, `problems` of its reading.
+
+    `printable`: its text holds nothing but visible characters and line feeds, and no escapes that make others.
+    """
 
     path: str
     directive: Directive | None
     values: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+    printable: bool = False
 
     @property
     def claimed_id(self) -> str | None:
@@ -41,6 +45,7 @@ class TeamEntry:
     team: Team | None
     values: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
+    printable: bool = False
 
     @property
     def claimed_id(self) -> str | None:
@@ -59,7 +64,7 @@ class Snapshot:
     @cached_property
     def register(self) -> Teams:
         """The teams that could be read."""
-        return Teams({entry.team.id: entry.team for entry in self.teams if entry.team is not None})
+        return register_of(self.teams)
 
     @cached_property
     def team_ids(self) -> frozenset[str]:
@@ -78,6 +83,11 @@ class Snapshot:
         return frozenset(
             (*named, *(entry.directive.id for entry in self.entries if entry.directive is not None))
         )
+
+
+def register_of(entries: Iterable[TeamEntry]) -> Teams:
+    """The register that the readable ones of these files make."""
+    return Teams({entry.team.id: entry.team for entry in entries if entry.team is not None})
 
 
 def file_stem(path: str) -> str:

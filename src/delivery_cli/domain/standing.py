@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -10,13 +11,14 @@ from delivery_cli.domain.discipline import Discipline, discipline
 from delivery_cli.domain.ledger import State, counts_from, event_day, fold, initiative
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.event import Event
     from delivery_cli.domain.settings import Settings
 
 Executed = Literal["original", "current", "late"]
 REPORTS = frozenset({"progress", "submit", "measure", "milestone", "request"})
+_ASKED_ANEW = frozenset({"return", "reopen"})
+_HANDED = frozenset({"assign", "correct"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +68,6 @@ def standing(directive: Directive, as_of: dt.date, settings: Settings) -> Standi
         heard=_heard(directive, as_of),
     )
     clock = read_clock(term, as_of, settings.control)
-    whose = _initiatives(directive, as_of)
     return Standing(
         as_of=as_of,
         state=state,
@@ -77,8 +78,8 @@ def standing(directive: Directive, as_of: dt.date, settings: Settings) -> Standi
         days_silent=clock.days_silent,
         elapsed=clock.elapsed,
         slip=(state.deadline - state.original).days if state.deadline and state.original else 0,
-        extensions_lead=whose.count("lead"),
-        extensions_issuer=whose.count("issuer"),
+        extensions_lead=state.initiatives.count("lead"),
+        extensions_issuer=state.initiatives.count("issuer"),
         executed_on=state.executed_on,
         executed=_executed(state),
         silent_co_owners=_silent_co_owners(directive, state, as_of),
@@ -91,33 +92,34 @@ def counts_on(directive: Directive, day: dt.date) -> bool:
     return directive.status != "draft" and start is not None and start <= day
 
 
-def _initiatives(directive: Directive, as_of: dt.date) -> list[str]:
-    found: list[str] = []
-    request_open = None
-    for event in directive.events:
-        if event_day(directive, event) > as_of:
-            continue
-        if event.kind == "request":
-            request_open = event
-        if event.kind == "extend":
-            if not event.refused:
-                found.append(event.initiative or ("lead" if event.request or request_open else "issuer"))
-            request_open = None
-    return found
-
-
 def _heard(directive: Directive, as_of: dt.date) -> dt.date | None:
-    """The day of the owner's latest word, else the day from which the directive counts."""
-    days = [
-        event_day(directive, e)
-        for e in directive.events
-        if e.kind in REPORTS and _owner_speaks(directive, e.for_)
-    ]
-    return max((day for day in days if day <= as_of), default=counts_from(directive))
+    """The day of the latest word of who leads on that day, or of what the lead was last given to answer.
+
+    A new lead is asked from the day of the handover, not for what the one before left unsaid; a returned or reopened
+    directive is asked for anew. Nobody is silent for longer than the directive counts.
+    """
+    first = counts_from(directive)
+    if first is None or len(directive.events) == 1:
+        return first
+    heard, owner = first, fold(directive, dt.date.min).owner
+    for event in directive.events:
+        day = event_day(directive, event)
+        if day > as_of:
+            continue
+        if event.kind in _HANDED:
+            new = _owner_after(event, owner)
+            if new != owner and event.kind == "assign":
+                heard = max(day, first)
+            owner = new
+        elif event.kind in _ASKED_ANEW or (event.kind in REPORTS and event.for_ in {None, owner}):
+            heard = max(day, heard)
+    return heard
 
 
-def _owner_speaks(directive: Directive, team: str | None) -> bool:
-    return team is None or team == directive.owner
+def _owner_after(event: Event, owner: str | None) -> str | None:
+    if event.kind == "correct":
+        return event.to if event.field == "owner" else owner
+    return (event.to or {}).get("owner", owner)
 
 
 def _executed(state: State) -> Executed | None:

@@ -50,7 +50,8 @@ WORKED_ON = frozenset({"active", "returned"})
 STEPS: dict[str, Step] = {
     step.kind: step
     for step in (
-        _step("register", N_("registered"), {"draft"}, {"registrar"}, after="active"),
+        _step("register", N_("registered"), {"draft"}, {"registrar"}, after="active",
+              optional=("document",)),
         _step("progress", N_("reported progress"), WORKED_ON, {"owner", "co-owner"},
               required=("note",), optional=("percent", "rating", "evidence", "document")),
         _step("request", N_("asked for an extension"), OPEN, {"owner"}, change="deadline",
@@ -59,7 +60,7 @@ STEPS: dict[str, Step] = {
               required=("to", "reason", "decision"),
               optional=("from_", "initiative", "request", "refused", "document")),
         _step("assign", N_("reassigned"), OPEN, {"controller"}, change="assignment",
-              required=("to",), optional=("from_", "reason", "decision", "document")),
+              required=("to", "reason"), optional=("from_", "decision", "document")),
         _step("control", N_("changed control"), OPEN, {"controller"}, change="control",
               required=("from_", "to", "reason", "decision"), optional=("document",)),
         _step("milestone", N_("milestone"), WORKED_ON, {"owner", "controller"}, change="deadline",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping
 
     from delivery_cli.domain.team import Team
@@ -52,14 +53,35 @@ class Teams:
         team = self.get(team_id)
         return team.label(language) if team else team_id
 
-    def above(self, team_id: str) -> Iterator[str]:
-        """The offices above a team, nearest first."""
-        seen = {team_id}
-        team = self.get(team_id)
-        while team and team.parent and team.parent not in seen:
-            seen.add(team.parent)
-            yield team.parent
-            team = self.get(team.parent)
+    def at_or_above(self, team_id: str) -> frozenset[str]:
+        """A team, the offices above it, and what came after each of them."""
+        found: set[str] = set()
+        waiting = [team_id]
+        while waiting:
+            one = waiting.pop()
+            if one in found:
+                continue
+            found.add(one)
+            if (team := self.get(one)) is not None:
+                waiting += team.valid.successor if team.valid else ()
+                waiting += [team.parent] if team.parent else []
+        return frozenset(found)
+
+    def heirs(self, team_id: str, day: dt.date) -> tuple[str, ...]:
+        """The teams at the ends of the chains of successors that exist on a day."""
+        found: list[str] = []
+        seen, waiting = {team_id}, [team_id]
+        while waiting:
+            team = self.get(waiting.pop(0))
+            if team is None:
+                continue
+            if team.id != team_id and team.valid_on(day):
+                found.append(team.id)
+                continue
+            new = [one for one in (team.valid.successor if team.valid else ()) if one not in seen]
+            seen.update(new)
+            waiting += new
+        return tuple(found)
 
     def of_person(self, email: str) -> tuple[str, ...]:
         """The teams among whose people an e-mail stands."""

@@ -128,7 +128,7 @@ def right_value(case: Case, name: str, value: Any) -> Any:
         return team_ids(case.desk.teams, _listed(text))
     if name in PERSONS and not text.startswith("{"):
         return {"name": text}
-    return structured(text) if name in STRUCTURED | PERSONS | TEAMS else value
+    return structured(text) if name in STRUCTURED | PERSONS | TEAMS else text
 
 
 def _day(text: str) -> str:

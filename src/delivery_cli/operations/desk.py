@@ -10,11 +10,11 @@ from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.event import EVENT_ORDER
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.plain import is_empty, plain
-from delivery_cli.domain.snapshot import Entry, TeamEntry, file_stem
-from delivery_cli.domain.teams import Teams
+from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry, file_stem, register_of
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.operations.judging import Where, judge
+from delivery_cli.operations.whole import refuse_still_needed
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import (
     DIRECTIVES,
@@ -22,6 +22,7 @@ from delivery_cli.storage.office import (
     entry_of,
     known_ids,
     load_entry,
+    load_snapshot,
     load_teams,
     unreadable_entry,
     yaml_paths,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.repository import Identity
 
 EVENT_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: they are read aloud and typed
@@ -45,8 +47,9 @@ class Change:
     """What a command is about to commit, and what it will say of it.
 
     `writes` maps paths to new texts (None deletes); `told` are the lines of the receipt; `ids` are printed.
-    An `exact` change puts back bytes that stood here before: it is not judged. `where` names a place in what
-    the person gave, for refusals; without it the file is named. `notices` are warnings besides the rules'.
+    An `exact` change puts back bytes that stood here before: they are not judged, only what they do to other
+    files. `where` names a place in what the person gave, for refusals; without it the file is named. `notices` are
+    warnings besides the rules'.
     """
 
     action: str
@@ -83,6 +86,7 @@ class Desk:
     teams: Teams
     _entries: dict[str, tuple[Entry, str]] = field(default_factory=dict)
     _known: list[str] = field(default_factory=list)
+    _all: list[Snapshot] = field(default_factory=list)
 
     @property
     def today(self) -> dt.date:
@@ -93,6 +97,13 @@ class Desk:
         if not self._known:
             self._known.extend(known_ids(self.office.root))
         return self._known
+
+    def snapshot(self) -> Snapshot:
+        """Every file of the working tree, read once, and only for what concerns them all."""
+        if not self._all:
+            entries = load_snapshot(self.office).entries
+            self._all.append(Snapshot(entries, self.team_entries, self.office.settings))
+        return self._all[0]
 
     def entry(self, directive_id: str) -> tuple[Entry, str]:
         """A directive as it stands in the working tree, with the text of its file."""
@@ -174,7 +185,11 @@ def desk_at(office: Office, base: Base) -> Desk:
 
 
 def _judged(desk: Desk, change: Change, writes: Iterable[Write]) -> tuple[str, ...]:
-    return () if change.exact else judge(desk, {one.path: one.data for one in writes}, change.where)
+    after = {one.path: one.data for one in writes}
+    if change.exact:
+        refuse_still_needed(desk, after)
+        return ()
+    return judge(desk, after, change.where)
 
 
 def _has_remote(office: Office) -> bool:
@@ -192,10 +207,6 @@ def _write(path: str, text: str | None) -> Write:
 
 def read_teams(office: Office) -> Teams:
     return register_of(load_teams(office))
-
-
-def register_of(entries: Iterable[TeamEntry]) -> Teams:
-    return Teams({entry.team.id: entry.team for entry in entries if entry.team is not None})
 
 
 def message(change: Change) -> str:

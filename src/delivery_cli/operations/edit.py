@@ -9,14 +9,15 @@ from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.reading import read_directive
+from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import CORRECTED_BY_DECISION, FREE_KEYS, NEVER_CORRECTED
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.operations.correct import instead
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
-from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, on_record, subject
+from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, said, subject
 from delivery_cli.operations.telling import told
-from delivery_cli.operations.who import directive_id, team_id
+from delivery_cli.operations.who import directive_id
 from delivery_cli.storage.office import entry_of, known_ids, located, read_regular, unreadable_entry
 from delivery_cli.storage.yaml.edit import edited
 
@@ -107,13 +108,7 @@ def save(
         directive = desk.directive(hand.id)
         _refuse_moved_on(desk, hand)
         case = Case(desk, directive, on_record(directive))
-        shared = {
-            "on": common.on if common.on != desk.today else None,
-            "for": team_id(desk.teams, common.speaker) if common.speaker else None,
-            "document": common.document,
-            "note": common.note,
-            "reason": reason,
-        }
+        shared = said(desk, common) | {"reason": reason}
         decided = decision_of(case, decision, common)
         facts = _facts(directive, hand) if hand.needs_reason else []
         events = [

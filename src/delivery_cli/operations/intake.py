@@ -13,6 +13,7 @@ from delivery_cli.domain.untrusted import UNTRUSTED
 from delivery_cli.errors import DeliveryError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.step import ids_meant
+from delivery_cli.operations.telling import shortened
 from delivery_cli.operations.who import directive_id, team_id, team_ids
 from delivery_cli.storage.office import Office, known_ids, load_directive
 
@@ -123,10 +124,7 @@ def _sources(full: Values, kind: str | None) -> None:
 def title_from(text: str) -> str:
     """The first words of a text, cut between words."""
     words = " ".join(UNTRUSTED.sub(" ", text).split())
-    if len(words) <= TITLE_WIDTH:
-        return words
-    cut = words[:TITLE_WIDTH].rsplit(" ", 1)[0].rstrip(" ,;:.–—-")
-    return f"{cut}…"
+    return shortened(words, TITLE_WIDTH)
 
 
 def like(office: Office, text: str) -> Values:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.findings import FieldPath, Problem, Severity
+from delivery_cli.domain.findings import FieldPath, Found, Problem, Severity, newly
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.rules import check_entry, check_snapshot
 from delivery_cli.domain.snapshot import Entry, Snapshot, file_stem
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _, n_
-from delivery_cli.storage.office import DIRECTIVES, entry_of
+from delivery_cli.operations.whole import is_directive, refuse_uncommitted, too_many_priorities
+from delivery_cli.storage.office import entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,27 +40,39 @@ OF_STANDING_FILES = frozenset({"D106", "D108", "D109"})
 
 def judge(desk: Desk, writes: Mapping[str, bytes | None], where: Where | None = None) -> tuple[str, ...]:
     """The new warnings in words; RefusedError where a file would hold an error that it did not hold before."""
-    errors: list[tuple[str, Problem]] = []
-    warnings: list[tuple[str, Problem]] = []
-    for path, data in writes.items():
-        if data is not None and is_directive(path):
-            for problem in _new_problems(desk, path, data):
-                kind = warnings if problem.severity is Severity.WARNING else errors
-                kind.append((path, problem))
+    found = [
+        one
+        for path, data in writes.items()
+        if data is not None and is_directive(path)
+        for one in _new_problems(desk, path, data)
+    ]
+    found += too_many_priorities(desk, writes)
+    errors = [one for one in found if one[1].severity is not Severity.WARNING]
     if errors:
         raise _refusal(errors, where)
-    return _warned(warnings)
+    refuse_uncommitted(desk, writes)
+    return _warned([one for one in found if one not in errors])
 
 
-def is_directive(path: str) -> bool:
-    return path.startswith(f"{DIRECTIVES}/") and not path.endswith("/.gitkeep")
+def _new_problems(desk: Desk, path: str, data: bytes) -> list[Found]:
+    """Problems that the file did not have before. What is wrong with a new event is new, whatever stands beside."""
+    after = [(path, one) for one in _problems(desk, entry_of(path, data))]
+    old = desk.base.read(path) if after else None
+    before = entry_of(path, old) if old else None
+    if before is None:
+        return after
+    length = len(before.directive.events) if before.directive else 0
+    added = [one for one in after if _is_of_event(one[1], since=length)]
+    known = [(path, one) for one in _problems(desk, before)]
+    return [*newly([one for one in after if one not in added], known), *added]
 
 
-def _new_problems(desk: Desk, path: str, data: bytes) -> list[Problem]:
-    new = _problems(desk, entry_of(path, data))
-    old = desk.base.read(path) if new else None
-    known = {(one.code, one.message) for one in _problems(desk, entry_of(path, old))} if old else set()
-    return [one for one in new if (one.code, one.message) not in known]
+def _is_of_event(problem: Problem, *, since: int) -> bool:
+    """Whether the problem lies in an event from the given place of the ledger on."""
+    match problem.field:
+        case ("events", int(index), *_rest):
+            return index >= since
+    return False
 
 
 def _problems(desk: Desk, entry: Entry) -> list[Problem]:
@@ -99,10 +112,10 @@ def link_targets(directive: Directive) -> tuple[str, ...]:
     return (*(one for one in single if one), *links.supersedes, *links.depends_on)
 
 
-def _refusal(errors: list[tuple[str, Problem]], where: Where | None) -> RefusedError:
+def _refusal(errors: list[Found], where: Where | None) -> RefusedError:
     lines = []
     for path, problem in errors:
-        place = where(path, problem.field) if where else _in_file(path, problem)
+        place = where(path, problem.field) if where and is_directive(path) else _in_file(path, problem)
         lines.append(
             _("{place}: {message} ({code})").format(place=place, message=problem.message, code=problem.code)
         )
@@ -134,9 +147,13 @@ def _way_out(path: str, problem: Problem, *, given_here: bool) -> str:
     return "\n".join(part for part in (fix, look) if part) or _("nothing was changed")
 
 
-def _warned(warnings: list[tuple[str, Problem]]) -> tuple[str, ...]:
+def _called(path: str) -> str:
+    return file_stem(path) if is_directive(path) else path
+
+
+def _warned(warnings: list[Found]) -> tuple[str, ...]:
     lines = [
-        _("{id}: {message} ({code})").format(id=file_stem(path), message=problem.message, code=problem.code)
+        _("{id}: {message} ({code})").format(id=_called(path), message=problem.message, code=problem.code)
         for path, problem in warnings
     ]
     told = first_of(lines)

@@ -17,6 +17,7 @@ from delivery_cli.operations.step import (
     Fields,
     decision_of,
     ids_meant,
+    refuse_future,
     take_step,
 )
 
@@ -72,6 +73,7 @@ def close(
     """Remove from control: with evidence of the result and a decision."""
 
     def fields(case: Case) -> Fields:
+        refuse_future(case.desk, "--executed-on", closing.executed_on)
         submit = case.state.submit
         executed = closing.executed_on or (submit.day if submit else None) or common.on or case.desk.today
         return {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import CORRECTED_BY_DECISION
-from delivery_cli.operations.step import on_record, refuse_status
+from delivery_cli.operations.step import refuse_status
 from delivery_cli.operations.who import directive_ids
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import Office, known_ids, load_directive

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from delivery_cli.domain.teams import Teams
+from delivery_cli.domain.snapshot import register_of
 from delivery_cli.operations.row import Row, row_of
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.facts import known_facts
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.snapshot import Entry, TeamEntry
+    from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.office import Office
 
 
@@ -62,7 +63,7 @@ def overview(office: Office, as_of: dt.date | None = None, *, words: bool = Fals
     return Overview(
         as_of=day,
         settings=office.settings,
-        teams=Teams({entry.team.id: entry.team for entry in teams if entry.team is not None}),
+        teams=register_of(teams),
         cases=tuple(cases),
         drafts=tuple(drafts),
         later=len(known.by_path) - len(cases) - len(drafts),

@@ -129,8 +129,8 @@ def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.d
         returned=_count(rows, "returned"),
         closed=_count(rows, "closed"),
         cancelled=_count(rows, "cancelled"),
-        discipline=discipline(facts, since, until),
-        discipline_original=discipline(facts, since, until, original=True),
+        discipline=discipline(facts, since, until, as_of=until),
+        discipline_original=discipline(facts, since, until, as_of=until, original=True),
     )
 
 

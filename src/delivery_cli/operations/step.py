@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.ids import directive_path, parse_id
-from delivery_cli.domain.ledger import State, after
 from delivery_cli.domain.plain import plain
-from delivery_cli.domain.rules.walk import at_first, corrected, moments
+from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
-from delivery_cli.operations.telling import told
+from delivery_cli.operations.telling import shortened, told
 from delivery_cli.operations.who import directive_id, team_id
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.ledger import State
     from delivery_cli.storage.office import Office
 
 # What to do first, or instead, where a directive is not open to the step.
@@ -30,6 +30,9 @@ FIRST = {
     "closed": N_("put it back on control first: delivery reopen {id}"),
     "cancelled": N_("what was cancelled stays so; enter it anew: delivery add --like {id}"),
 }
+
+
+MAX_TITLE = 72  # characters of a title that a commit's subject repeats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +81,7 @@ def take_step(
         cases = [_case(desk, kind, one) for one in ids_meant(desk, ids)]
         if not cases:
             raise UsageError(_("no directive is named"))
-        steps = [(case, _event(case, kind, common, fields(case))) for case in cases]
+        steps = [(case, desk.event(kind, said(desk, common) | fields(case))) for case in cases]
         return _change(kind, steps)
 
     return carry_out(office, prepare, dry_run=dry_run)
@@ -119,19 +122,26 @@ def refuse_status(directive: Directive, kind: str) -> None:
         )
 
 
-def on_record(directive: Directive) -> State:
-    """What stands after all events, corrections where they were entered: what the next `from` repeats."""
-    state = at_first(directive)
-    for moment in moments(directive):
-        state = corrected(after(moment.before, moment.event), moment.event)
-    return state
+def said(desk: Desk, common: Common) -> Fields:
+    """What every step may say, as fields of an event."""
+    refuse_future(desk, "--on", common.on)
+    return {
+        "on": common.on if common.on != desk.today else None,  # `at` says today
+        "for": team_id(desk.teams, common.speaker) if common.speaker else None,
+        "document": common.document,
+        "note": common.note,
+    }
 
 
-def _event(case: Case, kind: str, common: Common, fields: Fields) -> Fields:
-    on = common.on if common.on != case.desk.today else None  # `at` says today
-    speaker = team_id(case.desk.teams, common.speaker) if common.speaker else None
-    shared = {"on": on, "for": speaker, "document": common.document, "note": common.note}
-    return case.desk.event(kind, shared | fields)
+def refuse_future(desk: Desk, option: str, day: dt.date | None) -> None:
+    """UsageError where a day that is to have been is still to come where the office is."""
+    if day is not None and day > desk.today:
+        raise UsageError(
+            _("{option} {day} is in the future: today is {today}").format(
+                option=option, day=day, today=desk.today
+            ),
+            _("enter it when the day has come, or give the day on which it happened"),
+        )
 
 
 def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | None:
@@ -143,6 +153,7 @@ def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | No
                 _("give its number with --decision"),
             )
         return None
+    refuse_future(case.desk, "--decision-on", given.on)
     by = team_id(case.desk.teams, given.by) if given.by else case.directive.issuer_id
     on = given.on or common.on or case.desk.today
     decision = {"number": given.number, "by": by, "on": plain(on)}
@@ -166,7 +177,7 @@ def _change(action: str, steps: list[tuple[Case, Fields]]) -> Change:
 
 def subject(action: str, directives: Sequence[Directive]) -> str:
     if len(directives) == 1:
-        return f"{action} {directives[0].id}: {directives[0].title}"
+        return f"{action} {directives[0].id}: {shortened(directives[0].title, MAX_TITLE)}"
     return n_("{action} {n} directive", "{action} {n} directives", len(directives)).format(
         action=action, n=len(directives)
     )

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ids import directive_path, team_path
-from delivery_cli.domain.ledger import fold
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
-from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, top_after
+from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, refuse_future, top_after
 from delivery_cli.operations.team_file import judged_team, label, team_file
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import team_id, team_ids
-from delivery_cli.storage.office import load_snapshot
 from delivery_cli.storage.yaml.edit import edited
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def close_team(
 
     def prepare(desk: Desk) -> Change:
         team, before = team_file(desk, text)
-        _refuse_future(desk, closing.on)
+        refuse_future(desk, "--on", closing.on)
         successors = _successors(desk, team, closing)
         held = _held(desk, team)
         writes = _team_write(desk, team, before, _validity(team.valid, closing.on, successors))
@@ -79,13 +78,6 @@ def close_team(
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
-
-
-def _refuse_future(desk: Desk, last: dt.date) -> None:
-    if last > desk.today:
-        raise UsageError(
-            _("--on {day} is in the future").format(day=last), _("close the team when the day has come")
-        )
 
 
 def _closed_already(team: Team) -> RefusedError:
@@ -137,7 +129,7 @@ def _team_write(desk: Desk, team: Team, before: str, validity: dict[str, Any]) -
 
 
 def _held(desk: Desk, team: Team) -> _Held:
-    entries = load_snapshot(desk.office).entries
+    entries = desk.snapshot().entries
     named = [one for entry in entries if (one := entry.directive) and team.id in (one.owner, *one.co_owners)]
     return _Held(
         open=tuple(one.id for one in named if one.status in OPEN),
@@ -171,7 +163,7 @@ def _handed_over(
     desk: Desk, directive_id: str, team: Team, heir: str, closing: TeamClosing, decision: DecisionGiven
 ) -> _Handed:
     directive = desk.directive(directive_id)
-    case = Case(desk, directive, fold(directive))
+    case = Case(desk, directive, on_record(directive))
     to = _assigned_after(case, team, heir)
     day = _day_of_handover(case, heir, closing.on)
     fields = {

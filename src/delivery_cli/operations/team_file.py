@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.findings import Severity
+from delivery_cli.domain.findings import Severity, newly
 from delivery_cli.domain.ids import team_path
-from delivery_cli.domain.rules import check_snapshot, check_team
-from delivery_cli.domain.snapshot import Snapshot, TeamEntry
+from delivery_cli.domain.rules import check_team
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
+from delivery_cli.operations.judging import first_of
 from delivery_cli.operations.who import team_id
+from delivery_cli.operations.whole import between
 from delivery_cli.storage.office import TEAMS, located, team_entry_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from delivery_cli.domain.findings import Problem
+    from delivery_cli.domain.findings import Found
+    from delivery_cli.domain.snapshot import TeamEntry
     from delivery_cli.domain.team import Team
     from delivery_cli.operations.desk import Desk
     from delivery_cli.storage.office import Office
-
-    Found = tuple[str, Problem]
 
 # Of files that exist it is a warning that two teams share a name; a command that would make it so refuses.
 SHARED = "D202"
@@ -43,41 +43,33 @@ def judged_team(desk: Desk, path: str, text: str) -> Team:
     entry = team_entry_of(path, text.encode())
     if entry.team is None:
         raise unreadable_team(entry, text)
-    after = (*(one for one in desk.team_entries if one.path != path), entry)
-    old = {_key(found) for found in _against_it(desk, path, desk.team_entries)}
-    worse = [found for found in _against_it(desk, path, after) if _key(found) not in old]
+    old = next((one for one in desk.team_entries if one.path == path), None)
+    own = newly(_own(desk, entry), _own(desk, old) if old else ())
+    worse = [
+        (where, one)
+        for where, one in (*own, *between(desk, {path: text.encode()}))
+        if one.severity is not Severity.WARNING or one.code == SHARED
+    ]
     if worse:
         raise _refusal(path, text, worse)
     return entry.team
 
 
-def _against_it(desk: Desk, path: str, teams: Sequence[TeamEntry]) -> list[Found]:
-    """What speaks against the register with this team in it."""
-    settings = desk.office.settings
-    own = [
-        (path, problem)
-        for one in teams
-        if one.path == path
-        for problem in check_team(one, settings, desk.today)
-    ]
-    between = check_snapshot(Snapshot((), tuple(teams), settings), settings, desk.today)
-    return [
-        (where, one)
-        for where, one in (*own, *between)
-        if one.severity is not Severity.WARNING or one.code == SHARED
-    ]
-
-
-def _key(found: Found) -> tuple[str, str, str]:
-    path, problem = found
-    return path, problem.code, problem.message
+def _own(desk: Desk, entry: TeamEntry) -> list[Found]:
+    return [(entry.path, one) for one in check_team(entry, desk.office.settings, desk.today)]
 
 
 def _refusal(path: str, text: str, worse: Sequence[Found]) -> RefusedError:
-    """Of a name that two teams claim, the rule may speak at either file."""
-    mine = [problem for where, problem in worse if where == path] or [problem for _where, problem in worse]
-    findings = located(path, text, mine)
+    """What is wrong in the team's file; what it breaks elsewhere, with the file that would suffer."""
+    findings = located(path, text, [problem for where, problem in worse if where == path])
     lines = [f"{one.message} ({one.code})" for one in findings]
+    elsewhere = [(where, one) for where, one in worse if where != path]
+    lines += [
+        _("{path}: {message} ({code})").format(path=where, message=one.message, code=one.code)
+        for where, one in elsewhere
+    ]
+    findings += [one for where, other in elsewhere for one in located(where, "", [other])]
+    lines = first_of(lines)
     return RefusedError(
         "\n".join(lines), next((one.fix for one in findings if one.fix), _("nothing was changed"))
     )

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ids import team_path
 from delivery_cli.domain.snapshot import Snapshot
-from delivery_cli.operations.desk import register_of
 from delivery_cli.operations.team_file import unreadable_team
 from delivery_cli.operations.who import team_id
 from delivery_cli.storage.office import load_snapshot, load_teams, located, text_of
@@ -63,7 +62,7 @@ def show_team(office: Office, text: str) -> TeamDetail:
     )
     if broken:
         raise unreadable_team(broken, text_of(office.root)(broken.path))
-    teams = register_of(snapshot.teams)
+    teams = snapshot.register
     one = team_id(teams, text)
     directives = [entry.directive for entry in snapshot.entries if entry.directive is not None]
     return TeamDetail(

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.ids import team_path
 from delivery_cli.domain.plain import is_empty, plain
+from delivery_cli.domain.snapshot import register_of
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.teams import folded
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, register_of
+from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
 from delivery_cli.operations.team_file import judged_team, label, team_file
 from delivery_cli.operations.who import team_id, team_ids
 from delivery_cli.storage.office import load_teams, read_regular, team_entry_of

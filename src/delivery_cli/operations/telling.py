@@ -48,6 +48,13 @@ def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | N
     return _with_words(line, event)
 
 
+def shortened(text: str, width: int) -> str:
+    """The first words of a text, cut between words; longer by an ellipsis where something was cut."""
+    if len(text) <= width:
+        return text
+    return f"{text[: width + 1].rsplit(' ', 1)[0][:width].rstrip(' ,;:.–—-')}…"
+
+
 def _with_words(line: str, event: Mapping[str, Any]) -> str:
     words = next((event[key] for key in ("reason", "remark", "note") if event.get(key)), "")
     words = " ".join(str(words).split())

@@ -6,6 +6,7 @@ from delivery_cli.errors import DeliveryError, EnvironmentFaultError
 from delivery_cli.messages import _
 from delivery_cli.storage import placing, recovery
 from delivery_cli.storage.base import Base, changes_of
+from delivery_cli.storage.faults import DISK, os_fault
 from delivery_cli.storage.head import read_head
 from delivery_cli.storage.hooked import has_hooks, hooked
 from delivery_cli.storage.interruption import Interrupted
@@ -13,6 +14,8 @@ from delivery_cli.storage.journal import Journal, drop_journal, write_journal
 from delivery_cli.storage.making import Attempt, Making, oid_length, with_commit, write_tree
 from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.obstacles import refuse_head
+from delivery_cli.storage.placed import Placed
+from delivery_cli.storage.placing import PutBack
 from delivery_cli.storage.publishing import move_branch, secure_objects, sync_branch
 from delivery_cli.storage.staging import install_index, prepare_index
 
@@ -51,7 +54,7 @@ def _journalled(run: Attempt, making: Making) -> Done:
     try:
         write_journal(run.repo, journal)
         run.step("journal")
-        placing.place(run.repo, journal.changes, journal.made)
+        placing.place(run.repo, journal.changes, journal.made, making.ours)
         run.step("placed")
         if has_hooks(run):
             making = hooked(run, making)
@@ -60,11 +63,11 @@ def _journalled(run: Attempt, making: Making) -> Done:
         journal = making.journal
         _publish(run, making)
     except BaseException as error:
-        done = _settled(run, journal, error)
-        if done is None or not isinstance(error, (OSError, DeliveryError, Interrupted)):
+        done = _settled(run, journal, making.ours, error)
+        if not isinstance(error, (OSError, DeliveryError, Interrupted)):
             raise  # a mistake of ours is to be seen, even where the commit was made
         return done
-    return _done(journal)
+    return _done(journal, *making.notices)
 
 
 def _publish(run: Attempt, making: Making) -> None:
@@ -87,15 +90,15 @@ def _publish(run: Attempt, making: Making) -> None:
     run.at("dropped")
 
 
-def _settled(run: Attempt, journal: Journal, error: BaseException) -> Done | None:
-    """Everything put back, or, where the branch has moved all the same, everything finished."""
+def _settled(run: Attempt, journal: Journal, ours: Placed, error: BaseException) -> Done:
+    """Everything finished where the branch has moved all the same; else raises, with all of ours put back."""
     committed = False
     try:
         committed = recovery.is_committed(run.git, journal)
-        if not committed:
-            recovery.roll_back(run.repo, run.git, journal, forced=True)
-            return None
-        recovery.finish(run.repo, run.git, journal)
+        if committed:
+            recovery.finish(run.repo, run.git, journal)
+            return _done(journal)
+        back = recovery.roll_back(run.repo, run.git, journal, ours)
     except (OSError, DeliveryError) as fault:
         if committed:
             notice = _("The commit was made, but git's index is not up to date yet: {fault}").format(
@@ -108,7 +111,23 @@ def _settled(run: Attempt, journal: Journal, error: BaseException) -> Done | Non
             ),
             _("Nothing is lost: the next delivery command that writes here puts it right."),
         ) from error
-    return _done(journal)
+    raise _with_what_stays(error, back)
+
+
+def _with_what_stays(error: BaseException, back: PutBack) -> BaseException:
+    """The error, saying too where something else than the old bytes stands now, or did."""
+    words = [
+        _("What {path} held after the hook is kept: git cat-file blob {blob}").format(path=path, blob=blob)
+        for path, blob in back.kept
+    ]
+    if back.left:
+        words.append(_("Left as another program made it: {paths}.").format(paths=", ".join(back.left)))
+    if words and isinstance(error, OSError) and error.errno in DISK:
+        error = os_fault(error)
+    if isinstance(error, DeliveryError):
+        error.message = "\n".join((error.message, *words))
+        error.args = (error.message,)
+    return error
 
 
 def _done(journal: Journal, *notices: str) -> Done:

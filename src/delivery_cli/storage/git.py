@@ -44,6 +44,7 @@ SAFE_OPTIONS = (
     *("-c", "core.safecrlf=false"),
     *("-c", "protocol.ext.allow=never"),
     *("-c", "log.showSignature=false"),
+    *("-c", "trailer.separators=:"),
     *("-c", "i18n.commitEncoding=utf-8"),
     *("-c", "i18n.logOutputEncoding=utf-8"),
     *("-c", "core.fsync=objects,pack-metadata,reference,index"),

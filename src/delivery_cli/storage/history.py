@@ -1,29 +1,26 @@
-"""What git remembers: files as they were, and commits as their authors wrote them."""
+"""What git remembers: commits as their authors wrote them."""
 
+import re
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
-from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.repository import Repository
 
 # Raw e-mails (no .mailmap): who signed a commit is not for a file of the repository to say.
-_FIELDS = ("%H", "%P", "%an", "%ae", "%aI", "%s", "%b", "%(trailers:only,unfold)")
+_FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%s", "%b", "%(trailers:only,unfold)")
 
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    mode: str
-    kind: str
-    oid: str
-    path: str
+_DATE = re.compile(r"([0-9]+) ([+-])([0-9]{2})([0-9]{2})")
+# A day less than a datetime can hold, so that it can be told in any time zone.
+_LATEST = int((datetime.max.replace(tzinfo=UTC) - timedelta(days=1)).timestamp())
+_WIDEST = timedelta(hours=23, minutes=59)
 
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """`body` is without the trailers; `files` is empty for a merge."""
+    """`body` is without the trailers, `files` is empty for a merge, `date` is 1970 where there is none."""
 
     commit: str
     parents: tuple[str, ...]
@@ -40,31 +37,6 @@ class LogEntry:
         return tuple(value for name, value in self.trailers if name == key)
 
 
-def resolve(repo: Repository, revision: str) -> str | None:
-    """The commit that a person's words name, if there is one."""
-    return repo.git().answer("rev-parse", "-q", "--verify", "--end-of-options", f"{revision}^{{commit}}")
-
-
-def read_blob(repo: Repository, commit: str, path: str) -> bytes | None:
-    """The bytes of a file in a commit; None where it is not there, or is no file."""
-    with ObjectReader(repo.git()) as objects:
-        found = objects.get(f"{commit}:{path}")
-    return found.data if found and found.kind == "blob" else None
-
-
-def ls_tree(repo: Repository, commit: str, prefix: str = "") -> tuple[TreeEntry, ...]:
-    """All files of a commit below a folder, links and submodules among them."""
-    below = ("--", prefix) if prefix else ()
-    said = repo.git().run("ls-tree", "-r", "-z", "--full-tree", commit, *below).out
-    return tuple(_tree_entry(line) for line in said.decode("utf-8", "surrogateescape").split("\0")[:-1])
-
-
-def _tree_entry(line: str) -> TreeEntry:
-    meta, _tab, path = line.partition("\t")
-    mode, kind, oid = meta.split()
-    return TreeEntry(mode, kind, oid, path)
-
-
 def is_published(repo: Repository, commit: str) -> bool:
     """Whether a remote-tracking branch holds the commit, as far as the last fetch or push tells."""
     asked = ("for-each-ref", "--count=1", f"--contains={commit}", "--format=%(refname)", "refs/remotes")
@@ -76,7 +48,7 @@ def log(
 ) -> Iterator[LogEntry]:
     """Commits, newest first, that touched one of the paths; none on an unborn branch.
 
-    `start` is a commit id or a ref name, never a person's words (see `resolve`).
+    `start` is a commit id or a ref name, never a person's words.
     """
     git = repo.git()
     if git.answer("rev-parse", "-q", "--verify", f"{start}^{{commit}}") is None:
@@ -84,7 +56,8 @@ def log(
     mark = secrets.token_hex(8)  # no file name can look like the beginning of a commit
     shape = "--format=" + "%x00".join((mark, *_FIELDS))
     said = git.run(
-        *("log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color", shape),
+        *("log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"),
+        *("--date=raw", shape),
         *(() if limit is None else (f"--max-count={limit}",)),
         *(start, "--", *(paths or ())),
     ).out.decode("utf-8", "replace")
@@ -105,9 +78,19 @@ def _entry(tokens: Sequence[str]) -> LogEntry:
         parents=tuple(parents.split()),
         author_name=name,
         author_email=email,
-        date=datetime.fromisoformat(date),
+        date=_moment(date),
         subject=subject,
         body=body.strip("\n"),
         trailers=tuple((key, value) for key, _colon, value in pairs),
         files=files,
     )
+
+
+def _moment(raw: str) -> datetime:
+    """Whatever a commit says: one with an odd date must not keep all the others from being read."""
+    found = _DATE.fullmatch(raw)
+    if not found:
+        return datetime.fromtimestamp(0, UTC)
+    offset = min(timedelta(hours=int(found[3]), minutes=int(found[4])), _WIDEST)
+    zone = timezone(-offset if found[2] == "-" else offset)
+    return datetime.fromtimestamp(min(int(found[1]), _LATEST), zone)

@@ -14,7 +14,7 @@ from delivery_cli.storage.hooks import (
     hooked_message,
     make_hook_index,
 )
-from delivery_cli.storage.journal import Change, write_journal
+from delivery_cli.storage.journal import Change, Journal, write_journal
 from delivery_cli.storage.making import Attempt, Making, write_tree
 
 ROUNDS = 3
@@ -27,7 +27,11 @@ def has_hooks(run: Attempt) -> bool:
 def hooked(run: Attempt, making: Making) -> Making:
     index = run.repo.scratch / "hook-index"
     environment = hook_environment(run.identity, index)
-    hooks = HookRun(run.repo, run.git, run.settings.hooks, environment, run.interruption)
+
+    def look() -> None:
+        placing.look(run.repo, making.journal.changes, making.ours)
+
+    hooks = HookRun(run.repo, run.git, run.settings.hooks, environment, run.interruption, look)
     making = _checked_by_hook(run, hooks, making)
     run.step("pre-commit")
     message = hooked_message(hooks, making.message)
@@ -41,7 +45,7 @@ def _checked_by_hook(run: Attempt, hooks: HookRun, making: Making) -> Making:
         make_hook_index(run.repo, run.git, making.tree.oid)
         result = hooks.run("pre-commit")
         before = making.journal.changes
-        changes = as_hook_left(run.repo, run.git, making.base.objects, making.tree.oid, before)
+        changes = as_hook_left(hooks, making.base.objects, making.tree.oid, before, making.ours)
         if changes != before:
             making = _taken_over(run, making, changes)
         elif result.code != 0:
@@ -61,5 +65,13 @@ def _taken_over(run: Attempt, making: Making, changes: tuple[Change, ...]) -> Ma
     tree = write_tree(run, making.base, changes)
     journal = replace(making.journal, changes=changes)
     write_journal(run.repo, journal)
-    placing.place_again(run.repo, changes)
-    return replace(making, tree=tree, journal=journal)
+    placing.place_again(run.repo, changes, making.ours)
+    return replace(making, tree=tree, journal=journal, notices=(_adopted(making.journal, journal),))
+
+
+def _adopted(before: Journal, after: Journal) -> str:
+    """What stands in the file may also be somebody's who saved it while the hook ran: they are to know."""
+    paths = [new.path for old, new in zip(before.changes, after.changes, strict=True) if old != new]
+    return _("The pre-commit hook changed {paths}; the commit holds it as it was after the hook.").format(
+        paths=", ".join(paths)
+    )

@@ -16,20 +16,22 @@ from delivery_cli.storage.git import Git, Result
 from delivery_cli.storage.interruption import Interruption
 from delivery_cli.storage.journal import Change
 from delivery_cli.storage.objects import ObjectReader, new_object
-from delivery_cli.storage.placing import read_file
+from delivery_cli.storage.placed import Placed
 from delivery_cli.storage.repository import Identity, Repository
 from delivery_cli.storage.staging import index_copy
+from delivery_cli.storage.trailers import with_trailers
 
 
 @dataclass(frozen=True, slots=True)
 class HookRun:
-    """Where the hooks of one commit run; `tree` is what would be committed."""
+    """Where the hooks of one commit run; `look` sees what each of them left in our files."""
 
     repo: Repository
     git: Git
     hooks: frozenset[str]
     env: Mapping[str, str]
     interruption: Interruption
+    look: Callable[[], None]
 
     def run(self, name: str, *args: str) -> Result:
         """The hook's end; one that does not exist has succeeded."""
@@ -44,6 +46,7 @@ class HookRun:
                 for_hooks=True,
                 started=watch.child_started,
             )
+        self.look()
         self.interruption.check()
         return result
 
@@ -68,11 +71,11 @@ def make_hook_index(repo: Repository, git: Git, tree: str) -> Path:
 
 
 def as_hook_left(
-    repo: Repository, git: Git, objects: ObjectReader, tree: str, changes: tuple[Change, ...]
+    run: HookRun, objects: ObjectReader, tree: str, changes: tuple[Change, ...], ours: Placed
 ) -> tuple[Change, ...]:
     """Our files as the hook left them; refuses where it put anything else into the commit."""
-    env = {"GIT_INDEX_FILE": str(repo.scratch / "hook-index")}
-    staged = _differences(git, tree, git.text("write-tree", env=env))
+    env = {"GIT_INDEX_FILE": str(run.repo.scratch / "hook-index")}
+    staged = _differences(run.git, tree, run.git.text("write-tree", env=env))
     others = sorted(staged.keys() - {change.path for change in changes})
     if others:
         raise RefusedError(
@@ -81,7 +84,7 @@ def as_hook_left(
             ),
             _("A change of the office touches only its own files: let the hook check, not add."),
         )
-    return tuple(_left(repo, objects, change, staged) for change in changes)
+    return tuple(_left(objects, change, staged, ours) for change in changes)
 
 
 def _differences(git: Git, before: str, after: str) -> dict[str, str]:
@@ -92,8 +95,8 @@ def _differences(git: Git, before: str, after: str) -> dict[str, str]:
     return {path: meta.split()[3] for meta, path in zip(fields[0::2], fields[1::2], strict=False)}
 
 
-def _left(repo: Repository, objects: ObjectReader, change: Change, staged: Mapping[str, str]) -> Change:
-    now = change.after if change.sparse else read_file(repo.worktree / change.path)
+def _left(objects: ObjectReader, change: Change, staged: Mapping[str, str], ours: Placed) -> Change:
+    now = change.after if change.sparse else ours.last(change.path)
     if now == change.after and change.path in staged:
         found = objects.get(staged[change.path])
         now = found.data if found else None
@@ -120,16 +123,7 @@ def hooked_message(run: HookRun, message: str) -> str:
     for name, step in steps:
         if (result := step()).code != 0:
             raise hook_refused(name, result)
-    text = file.read_text(encoding="utf-8", errors="replace").strip("\n") + "\n"
-    lost = set(message.strip().rpartition("\n\n")[2].splitlines()) - set(text.splitlines())
-    if lost:
-        raise RefusedError(
-            _("A message hook dropped lines that the history is read by: {lines}.").format(
-                lines="; ".join(sorted(lost))
-            ),
-            _("Let the hook leave the last paragraph of the message as it is."),
-        )
-    return text
+    return with_trailers(run.git, file.read_text(encoding="utf-8", errors="replace"), message)
 
 
 def hook_refused(name: str, result: Result) -> RefusedError:

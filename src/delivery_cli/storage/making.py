@@ -1,13 +1,14 @@
 """A commit in the making: what all attempts at it share, and the parts that hooks may have made again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from delivery_cli.storage.base import Base, Plan, Prepare, files_after
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.interruption import Interruption
 from delivery_cli.storage.journal import Change, Journal
 from delivery_cli.storage.objects import Object, write_objects
+from delivery_cli.storage.placed import Placed
 from delivery_cli.storage.publishing import make_commit, restore_lost
 from delivery_cli.storage.repository import Head, Identity, Repository
 from delivery_cli.storage.settings import GitSettings
@@ -44,6 +45,8 @@ class Making:
     tree: NewTree
     journal: Journal
     objects: tuple[Object, ...] = ()
+    ours: Placed = field(default_factory=Placed)
+    notices: tuple[str, ...] = ()
 
 
 def oid_length(run: Attempt, head: Head) -> int:

@@ -1,15 +1,27 @@
 """Our files in the working tree: put in place all or none, and put back as they were."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage import durable
 from delivery_cli.storage.journal import Change, Journal
+from delivery_cli.storage.placed import Placed
 from delivery_cli.storage.repository import Repository
+
+Keep = Callable[[bytes], str]
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """`left` are not touched: somebody else's; `kept` is by path the blob with what a hook had left there."""
+
+    left: tuple[str, ...]
+    kept: tuple[tuple[str, str], ...]
 
 
 def missing_folders(repo: Repository, changes: Sequence[Change]) -> tuple[str, ...]:
@@ -24,7 +36,7 @@ def missing_folders(repo: Repository, changes: Sequence[Change]) -> tuple[str, .
     return tuple(sorted(missing, key=lambda name: (name.count("/"), name)))
 
 
-def place(repo: Repository, changes: Sequence[Change], made: Sequence[str]) -> None:
+def place(repo: Repository, changes: Sequence[Change], made: Sequence[str], ours: Placed) -> None:
     """Every byte is on the disk before the first name changes, so a full disk is met while nothing is visible."""
     for name in made:
         (repo.worktree / name).mkdir(exist_ok=True)
@@ -36,6 +48,7 @@ def place(repo: Repository, changes: Sequence[Change], made: Sequence[str]) -> N
     durable.sync_files([_temporary(repo, each, number) for number, each in placed if each.after is not None])
     for number, change in placed:
         _switch(repo, change, number)
+        ours.wrote(change.path, change.after)
     durable.sync_folders(_folders(repo, changes))
 
 
@@ -52,10 +65,7 @@ def _keep_old(repo: Repository, change: Change, number: int) -> None:
 def _switch(repo: Repository, change: Change, number: int) -> None:
     path = repo.worktree / change.path
     if read_file(path) != change.before:
-        raise RefusedError(
-            _("{path} was changed by another program while the command ran.").format(path=change.path),
-            _("Look at it (git diff {path}), then run the command again.").format(path=change.path),
-        )
+        raise _changed_meanwhile(change.path)
     if change.after is not None:
         _temporary(repo, change, number).replace(path)
     else:
@@ -63,22 +73,40 @@ def _switch(repo: Repository, change: Change, number: int) -> None:
         _remove_empty(repo, path.parent)
 
 
-def place_again(repo: Repository, changes: Sequence[Change]) -> None:
+def _changed_meanwhile(path: str) -> RefusedError:
+    return RefusedError(
+        _("{path} was changed by another program while the command ran.").format(path=path),
+        _("Look at it (git diff {path}), then run the command again.").format(path=path),
+    )
+
+
+def place_again(repo: Repository, changes: Sequence[Change], ours: Placed) -> None:
     """Bring the files to what a hook made of them, where it did not do so itself."""
     for number, change in enumerate(changes):
         path = repo.worktree / change.path
-        if change.after is not None and not change.sparse and read_file(path) != change.after:
-            durable.write_new(_temporary(repo, change, number), change.after)
-            _temporary(repo, change, number).replace(path)
+        if change.after is None or change.sparse or (now := read_file(path)) == change.after:
+            continue
+        if now != ours.last(change.path):
+            raise _changed_meanwhile(change.path)
+        durable.write_new(_temporary(repo, change, number), change.after)
+        _temporary(repo, change, number).replace(path)
+        ours.wrote(change.path, change.after)
     durable.sync_folders(_folders(repo, changes))
 
 
-def put_back(repo: Repository, journal: Journal, *, forced: bool) -> tuple[str, ...]:
-    """Put our files back byte for byte; returns those left alone because somebody else changed them since.
+def look(repo: Repository, changes: Sequence[Change], ours: Placed) -> None:
+    """Remember what a hook that has just ended left in our files."""
+    placed = (change.path for change in changes if not change.sparse)
+    ours.hook_ended({path: read_file(repo.worktree / path) for path in placed})
 
-    `forced` while the transaction itself still runs: what a hook made of our files goes too.
+
+def put_back(repo: Repository, journal: Journal, ours: Placed | None, keep: Keep) -> PutBack:
+    """Put our files back byte for byte, and only ours: what another program made of them stays.
+
+    `ours` is None after a crash, where only the journal knows: the bytes it says we wrote are ours then.
+    What is taken away though we did not write it (see `Placed`) is given to `keep` first.
     """
-    left = []
+    left, kept = [], []
     for number, change in enumerate(journal.changes):
         if change.sparse:
             continue
@@ -86,15 +114,18 @@ def put_back(repo: Repository, journal: Journal, *, forced: bool) -> tuple[str, 
         now = read_file(repo.worktree / change.path)
         if now == change.before:
             continue
-        if forced or now == change.after:
-            _restore(repo, change, number)
-        else:
+        written = now == change.after if ours is None else ours.is_written(change.path, now)
+        if not written and not (ours and ours.is_found(change.path, now)):
             left.append(change.path)
+            continue
+        if not written and now is not None:
+            kept.append((change.path, keep(now)))
+        _restore(repo, change, number)
     for name in reversed(journal.made):
         with suppress(OSError):  # not empty: somebody else's file is in it now
             (repo.worktree / name).rmdir()
     durable.sync_folders(_folders(repo, journal.changes))
-    return tuple(left)
+    return PutBack(tuple(left), tuple(kept))
 
 
 def _restore(repo: Repository, change: Change, number: int) -> None:

@@ -7,6 +7,7 @@ from delivery_cli.storage import durable, placing
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.journal import Change, Journal, drop_journal, read_journal
 from delivery_cli.storage.objects import ObjectReader
+from delivery_cli.storage.placed import Placed
 from delivery_cli.storage.repository import Repository
 from delivery_cli.storage.staging import install_index, prepare_index
 
@@ -21,7 +22,7 @@ def recover(repo: Repository, git: Git) -> str | None:
         return _("A command that was cut off had committed {commit}: its work was finished.").format(
             commit=(journal.commit or "")[:12]
         )
-    left = roll_back(repo, git, journal, forced=False)
+    left = roll_back(repo, git, _without_committed(git, journal)).left
     if left:
         return _(
             "A command that was cut off was taken back, but {paths} changed since and stays as it is."
@@ -33,7 +34,7 @@ def recover(repo: Repository, git: Git) -> str | None:
 
 def is_committed(git: Git, journal: Journal) -> bool:
     """Whether the branch holds the journal's commit, at its tip or further down."""
-    if journal.commit is None:
+    if journal.commit is None or not _exists(git, journal.commit):
         return False
     tip = git.answer("rev-parse", "-q", "--verify", f"{journal.branch}^{{commit}}")
     if tip is None or tip == journal.commit:
@@ -41,12 +42,20 @@ def is_committed(git: Git, journal: Journal) -> bool:
     return git.answer("merge-base", "--is-ancestor", journal.commit, tip) is not None
 
 
-def roll_back(repo: Repository, git: Git, journal: Journal, *, forced: bool) -> tuple[str, ...]:
+def _exists(git: Git, commit: str) -> bool:
+    """Nothing held the commit until the branch did: where that never happened, `git gc` may have taken it."""
+    return git.answer("rev-parse", "-q", "--verify", f"{commit}^{{commit}}") is not None
+
+
+def roll_back(repo: Repository, git: Git, journal: Journal, ours: Placed | None = None) -> placing.PutBack:
     """Put our files back and forget the journal; the index was not touched yet."""
-    ours = journal if forced else _without_committed(git, journal)
-    left = placing.put_back(repo, ours, forced=forced)
+
+    def keep(data: bytes) -> str:
+        return git.run("hash-object", "-w", "--stdin", data=data).text
+
+    done = placing.put_back(repo, journal, ours, keep)
     _forget(repo, journal.changes)
-    return left
+    return done
 
 
 def _without_committed(git: Git, journal: Journal) -> Journal:

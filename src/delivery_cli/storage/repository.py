@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import EnvironmentFaultError
 from delivery_cli.messages import _
+from delivery_cli.storage.git_config import said_worktree, says_bare
 
 if TYPE_CHECKING:
     from delivery_cli.storage.git import Git
@@ -72,20 +73,34 @@ def find_repository(start: Path) -> Repository:
     """The repository around a folder; EnvironmentFaultError where there is none, or one without files."""
     start = start.resolve()
     if named := os.environ.get("GIT_DIR"):
-        git_dir = Path(named).resolve()
-        worktree = Path(os.environ.get("GIT_WORK_TREE", start)).resolve()
-        if not _is_git_dir(git_dir):
-            raise _not_a_repository(git_dir)
-        if "GIT_WORK_TREE" not in os.environ and _says_bare(git_dir):
-            raise _bare(git_dir)
-        return Repository(worktree, git_dir, _common_dir(git_dir))
+        return _named(Path(named).resolve(), start)
     for folder in _upwards(start):
         git_dir = _pointed_at(folder / ".git")
         if _is_git_dir(git_dir):
+            elsewhere = _worktree_elsewhere(git_dir)
+            if elsewhere and elsewhere != folder:
+                raise _files_elsewhere(folder, elsewhere)
             return Repository(folder, git_dir, _common_dir(git_dir))
         if _is_git_dir(folder):
             raise _bare(folder)
     raise _not_a_repository(start)
+
+
+def _named(git_dir: Path, start: Path) -> Repository:
+    if not _is_git_dir(git_dir):
+        raise _not_a_repository(git_dir)
+    elsewhere = _worktree_elsewhere(git_dir)
+    if not elsewhere and says_bare(_common_dir(git_dir)):
+        raise _bare(git_dir)
+    return Repository(elsewhere or start, git_dir, _common_dir(git_dir))
+
+
+def _worktree_elsewhere(git_dir: Path) -> Path | None:
+    """Where git is told to look for the files, if it is: a submodule's own folder is named so too."""
+    if said := os.environ.get("GIT_WORK_TREE"):
+        return Path(said).resolve()
+    named = said_worktree(git_dir, is_linked=_common_dir(git_dir) != git_dir)
+    return (git_dir / named).resolve() if named else None
 
 
 def _upwards(start: Path) -> Iterator[Path]:
@@ -125,14 +140,6 @@ def _common_dir(git_dir: Path) -> Path:
     return (git_dir / said.strip()).resolve()
 
 
-def _says_bare(git_dir: Path) -> bool:
-    try:
-        lines = (_common_dir(git_dir) / "config").read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return False
-    return any("".join(line.split()).lower() == "bare=true" for line in lines)
-
-
 def _not_a_repository(path: Path) -> EnvironmentFaultError:
     return EnvironmentFaultError(
         _("{path} is not in a git repository.").format(path=path),
@@ -144,6 +151,17 @@ def _bare(path: Path) -> EnvironmentFaultError:
     return EnvironmentFaultError(
         _("{path} is a git repository without a working tree.").format(path=path),
         _("Work in a clone of it: git clone {path}").format(path=path),
+    )
+
+
+def _files_elsewhere(folder: Path, elsewhere: Path) -> EnvironmentFaultError:
+    return EnvironmentFaultError(
+        _("git keeps the files of {folder} in another folder: {elsewhere}.").format(
+            folder=folder, elsewhere=elsewhere
+        ),
+        _(
+            "An office's files stand beside its .git: unset GIT_WORK_TREE, or git config --unset core.worktree"
+        ),
     )
 
 

@@ -19,6 +19,7 @@ from delivery_cli.storage.base import Base, Plan, Prepare, Write, changes_of
 from delivery_cli.storage.faults import DISK, os_fault
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.head import read_head, read_identity
+from delivery_cli.storage.inside_hook import for_children, refuse_inside_hook
 from delivery_cli.storage.interruption import Interruption
 from delivery_cli.storage.lock import index_lock, office_lock
 from delivery_cli.storage.making import At, Attempt, Judge
@@ -62,6 +63,7 @@ def commit(
     `prepare` runs under the locks and may run again where the branch moved. `wait` is the patience with one
     holder of the lock. `judge` sees the plan again where a hook changed it. `at` is told each step (tests).
     """
+    refuse_inside_hook(repo)
     git = _writing_git(repo)
     with Interruption() as interruption, _faults(interruption):
         settings, identity = read_settings(repo, git), read_identity(git)
@@ -110,7 +112,7 @@ def _under_locks(run: Attempt, wait: float) -> Committed:
         index_lock(run.repo, INDEX_WAIT, run.interruption.check),
     ):
         run.at("locked")
-        run = replace(run, git=run.git.holding(lock))
+        run = replace(run, git=run.git.holding(lock).adding(for_children(run.repo)))
         recovered = recovery.recover(run.repo, run.git)
         run.at("recovered")
         for last in (False,) * (ATTEMPTS - 1) + (True,):

@@ -32,7 +32,10 @@ def values(office: Office, one: str) -> dict[str, object]:
 
 
 def answers(text: str, *, source: bool = True) -> list[tuple[str, str]]:
-    first = [("Who gave it: ", "Ministry pm"), ("Source (", "Заседание"), ("Day of the source", "2017-09-12")]
+    first = [
+        ("Who gave it: ", "Ministry pm"), ("Title of the source: ", "Заседание"),
+        ("Day of the source (YYYY-MM-DD)", "2017-09-12"), ("Point in the source", ""),
+    ]  # fmt: skip
     return [
         ("only a dot):", f"{text}\n."),
         *(first if source else ()),
@@ -46,9 +49,9 @@ def test_three_in_a_row_from_one_source_each_with_its_equivalent(reader: Reader,
     sat = sit(
         reader, "add", "--area", "digital",
         typed=[
-            *answers("Первое: «так»\n\nи 'так'"), ("Another one", "y"), ("Point in the source", "2"),
-            *answers("Второе", source=False), ("Another one", "yes"), ("Point in the source", "-3"),
-            *answers("Третье", source=False), ("Another one", ""),
+            *answers("Первое: «так»\n\nи 'так'"), ("Another one from this source? [yes/NO]", "y"), ("Point in the source", "2"),
+            *answers("Второе", source=False), ("Another one from this source? [YES/no]", ""), ("Point in the source", "-3"),
+            *answers("Третье", source=False), ("Another one", "n"),
         ],
     )  # fmt: skip
     assert sat.code == 0
@@ -85,25 +88,57 @@ def test_ctrl_c_after_the_first_says_what_stands(reader: Reader, office: Office)
     assert count(office.root) == 2
 
 
-def test_a_wrong_answer_is_asked_for_again_and_a_refusal_keeps_what_was_typed(
-    reader: Reader, office: Office
-) -> None:
-    sat = sit(
-        reader, *SAID, "--source-kind", "meeting",
-    )  # fmt: skip
-    assert (sat.code, sat.equivalents) == (0, [])  # nothing was missing, nothing is asked
+def test_a_wrong_answer_is_asked_for_again(reader: Reader, office: Office) -> None:
     sat = sit(
         reader, *SAID[:1], *SAID[3:],
         typed=[
-            ("only a dot):", "Второе\n."), ("Team that leads", "mci"), ("did you mean “mic”?", None), ("Team that leads", "mic"),
-            ("Deadline", "завтра"), ("is not a date", None), ("Deadline", "2017-09-01"), ("Expected result", ""),
+            ("only a dot):", "Второе\n."), ("Point in", ""),
+            ("Team that leads", "mci"), ("did you mean “mic”?", None), ("Team that leads", "mic"),
+            ("Deadline", "завтра"), ("is not a date; write it as YYYY-MM-DD", None),
+            ("Deadline", "2017-09-01"), ("2017-09-01 is before the directive was given, 2017-09-12", None),
+            ("Deadline", "2017-09-12"), ("Expected result", ""), ("Another one", ""),
         ],
     )  # fmt: skip
+    assert sat.code == 0
+    assert values(office, "D-2017-0001")["due"] == "2017-09-12"
+
+
+def test_a_refusal_keeps_what_was_typed(reader: Reader, office: Office) -> None:
+    sat = sit(
+        reader, *SAID[:1], *SAID[3:], "--title", "Т\u202eТ",
+        typed=[("only a dot):", "Второе\n."), ("Point", ""), ("Team", "mic"), ("Deadline", ""), ("Expected", "")],
+    )  # fmt: skip
     assert sat.code == 1
-    assert "--due: 2017-09-01 is before the directive was issued" in sat.screen
+    assert "error: --title: " in sat.screen
     assert sat.equivalents == [
-        [*SAID[:1], *SAID[3:], "--text", "Второе", "--owner", "mic", "--due", "2017-09-01"]
+        [*SAID[:1], *SAID[3:], "--title", "Т<U+202E>Т", "--text", "Второе", "--owner", "mic"]
     ]
+
+
+def test_what_the_options_left_out_is_offered_and_then_the_next_one(reader: Reader, office: Office) -> None:
+    offered = [("Point", ""), ("Team that leads", ""), ("Deadline", ""), ("Expected result", "")]
+    sat = sit(reader, *SAID, typed=[*offered, ("Another one", "")])
+    assert (sat.code, sat.equivalents) == (0, [])  # nothing was answered
+    given = ("--owner", "mic", "--no-due-reason", "постоянно", "--expected-result", "Пакет")
+    assert (sit(reader, *SAID, *given).code, count(office.root)) == (0, 3)  # all is known, nothing is asked
+    assert reader(*SAID).code == 0  # piped: nobody is asked
+
+
+def test_the_loop_survives_a_refusal(reader: Reader, office: Office) -> None:
+    """What no question checks is refused only when all is said."""
+    sat = sit(
+        reader, *SAID,
+        typed=[
+            *[(label, "") for label in ("Point", "Team", "Deadline", "Expected")],
+            ("Another one", "y"), ("Point", "2"), ("only a dot):", "Второе\n."), ("Team", "mic"),
+            ("Deadline", ""), ("Expected", "Пакет\u202e"), ("error: ", None), ("enter it again", None),
+            ("Point", "2"), ("only a dot):", "Второе\n."), ("Team", "mic"), ("Deadline", ""), ("Expected", ""),
+            ("Another one", "n"),
+        ],
+    )  # fmt: skip
+    assert sat.code == 0
+    assert "nothing was changed" not in sat.screen
+    assert values(office, "D-2017-0002")["text"] == "Второе"
 
 
 @pytest.mark.parametrize("option", ["--text", "--from"])

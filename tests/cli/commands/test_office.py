@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from delivery_cli.cli.commands.config import in_words
+from delivery_cli.storage.office import open_office
 from tests.cli.commands.reading import Reader
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register
@@ -99,6 +100,20 @@ def test_the_log_is_a_table_with_hand_commits_marked(reader: Reader) -> None:
     assert lines[2].endswith(f"add {one}: Разработать концепцию")
     assert len(reader("log", "--limit", "1").out.splitlines()) == 2
     assert reader("log", "17-9").code == 2
+
+
+def test_the_log_of_a_directive_tells_what_happened(reader: Reader) -> None:
+    one = register(founded(reader.folder))
+    other = register(open_office(reader.folder))
+    assert reader("note", one, other, "--text", "Принято").code == 0
+    assert reader("extend", one, "--to", "2017-10-15", "--reason", "Согласование", "--decision", "1").code == 0
+    told = [line.partition("Registrar  ")[2] for line in reader("log", "17-1").out.splitlines()[1:]]
+    assert told[0].startswith("extend: deadline 2017-09-26 → 2017-10-15")
+    assert told[1].startswith("note: ")
+    assert told[1].endswith("Принято")
+    assert one not in told[1]
+    assert told[2] == "add: Разработать концепцию"
+    assert "extend D-2017-0001: " in reader("log").out
 
 
 def test_a_line_of_the_log_fits_the_terminal(reader: Reader) -> None:

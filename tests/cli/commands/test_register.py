@@ -42,6 +42,16 @@ def test_what_is_on_control_is_not_registered_again(reader: Reader, office: Offi
     assert "D-2017-0001 is active; register is for a directive that is: draft" in seen.err
 
 
+def test_what_a_draft_lacks_is_named_with_the_lines_to_add(reader: Reader, office: Office) -> None:
+    one = reader("add", "--draft", "--title", "Черновик", "--issuer", "pm").out.strip()
+    seen = reader("register", one)
+    assert seen.code == 1
+    assert seen.err.endswith(
+        f"hint: run `delivery edit {one}`, add these lines and register it again:\n"
+        "text: …\nsources:\n  - title: …\n    on: YYYY-MM-DD\n"
+    )
+
+
 def test_nothing_named(reader: Reader, office: Office) -> None:
     seen = reader("register")
     assert (seen.code, seen.err.splitlines()[0]) == (2, "error: missing ID")

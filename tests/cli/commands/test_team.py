@@ -88,6 +88,8 @@ def test_the_list_is_of_the_day(reader: Reader, office: Office) -> None:
     assert [line.split()[0] for line in reader("team", "list").out.splitlines()] == ["Id", "mne", "pm"]
     on = reader("--as-of", "2019-02-25", "team", "list", "--json")
     assert [item["id"] for item in json.loads(on.out)["items"]] == ["mne", "old", "pm"]
+    assert reader("team", "list").err == "1 more team does not exist on this day; --all shows all\n"
+    assert reader("team", "list", "--json").err == ""
     everything = reader("team", "list", "--all").out
     assert "2019-02-25" in everything
     assert reader("team", "list", "--kind", "office").err == "no teams; enter one with: delivery team add\n"

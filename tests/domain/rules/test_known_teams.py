@@ -34,7 +34,10 @@ def test_d201_passes_registered_teams():
             ("events", 1, "decision", "by"),
         ),
         (values(event("assign", to={"owner": "xxxxxx"}, reason="?")), ("events", 1, "to", "owner")),
-        (values(event("assign", to={"co_owners": ["mne", "xxxxxx"]})), ("events", 1, "to", "co_owners")),
+        (
+            values(event("assign", to={"co_owners": ["mne", "xxxxxx"]}, reason="?")),
+            ("events", 1, "to", "co_owners"),
+        ),
         (values(event("correct", field="owner", to="xxxxxx", reason="?")), ("events", 1, "to")),
     ],
 )

@@ -112,7 +112,7 @@ def test_d107_counts_a_registration_from_the_day_of_issue():
     assert told(raw, "D107", today=dt.date(2026, 11, 22)) == []
     before = SUBMITTED | {"at": "2026-11-22T11:00:00+05:00", "on": "2017-09-11"}
     assert told(values(events=[entered, before], status="submitted"), "D107") == [
-        "submit is dated 2017-09-11, before the step it follows, of 2017-09-12"
+        "submit is dated 2017-09-11, before the directive was issued, on 2017-09-12"
     ]
 
 
@@ -125,7 +125,73 @@ def test_d107_warns_of_a_step_in_the_future():
     (one,) = found(values(CLOSED, status="closed"), today=dt.date(2017, 9, 24))
     assert (one.severity, one.field) == (Severity.WARNING, ("events", 1, "at"))
     assert one.message == "close is dated 2017-09-25, which is still to come"
-    assert told(values(NOTE), "D107", today=dt.date(2017, 9, 13)) == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        NOTE,
+        event("progress", "2017-09-20", note="?"),
+        event("measure", "2017-09-20", indicator="share", value=1),
+    ],
+)
+def test_d107_warns_of_anything_in_the_future(later):
+    (one,) = [each for each in found(values(later), today=dt.date(2017, 9, 19)) if each.code == "D107"]
+    assert (one.severity, one.message) == (
+        Severity.WARNING,
+        f"{later['kind']} is dated 2017-09-20, which is still to come",
+    )
+    assert told(values(later), "D107", today=dt.date(2017, 9, 20)) == []
+
+
+def test_d107_warns_of_an_issue_date_in_the_future():
+    raw = values(issued="2017-12-09", due="2017-12-26")
+    (one,) = found(raw, today=dt.date(2017, 12, 8))
+    assert (one.severity, one.field) == (Severity.WARNING, ("issued",))
+    assert one.message == "it is registered, and its issue date, 2017-12-09, is still to come"
+    assert found(raw, today=dt.date(2017, 12, 9)) == ()
+
+
+BEFORE = "is dated 2016-09-20, before the directive was issued, on 2017-09-12"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        event("progress", "2017-09-20", note="?"),
+        event("request", "2017-09-20", to="2017-10-10", reason="?"),
+        event("assign", "2017-09-20", to={"co_owners": ["mne"]}, reason="?"),
+        event("measure", "2017-09-20", indicator="share", value=1),
+        SUBMITTED,
+    ],
+    ids=lambda one: one["kind"],
+)
+def test_d107_finds_what_is_dated_before_the_issue(slip):
+    assert told(values(slip | {"on": "2016-09-20"}), "D107") == [f"{slip['kind']} {BEFORE}"]
+    assert told(values(slip | {"on": "2017-09-12"}), "D107") == []
+
+
+def test_d107_finds_a_decision_dated_before_the_issue():
+    early = CLOSED | {"on": "2016-09-20"}
+    assert f"close {BEFORE}" in told(values(early, status="closed"), "D107")
+
+
+def test_d107_passes_paper_that_is_older_than_the_directive():
+    fixed = event("correct", "2017-09-20", field="title", from_="?", to=values()["title"], reason="?")
+    linked = event("link", "2017-09-20", field="parent", add="D-2017-0002")
+    for one in (NOTE, fixed, linked):
+        assert told(values(one | {"on": "2016-09-20"}), "D107") == []
+    dropped = event("cancel", "2017-09-10", reason="?")
+    assert told(values(events=[dropped], status="cancelled"), "D107") == []
+
+
+def test_d107_judges_a_day_by_the_issue_date_on_record_then():
+    """A correction of the issue date must not make recorded events wrong that nobody may alter."""
+    said = event("progress", "2017-09-20", note="?")
+    fixed = event("correct", "2017-10-01", field="issued", from_="2017-09-12", to="2017-09-25", reason="?")
+    late = said | {"id": "late1", "on": "2017-09-21"}
+    assert told(values(said, fixed, issued="2017-09-25"), "D107") == []
+    assert len(told(values(fixed, late, issued="2017-09-25"), "D107")) == 1
 
 
 def test_d107_tells_one_wrong_step_once():

@@ -8,7 +8,7 @@ import pytest
 from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.rules import RULES, check_entry, check_snapshot, check_team, rule
 from delivery_cli.domain.snapshot import Entry, TeamEntry
-from tests.domain.making import DEFAULTS, TODAY, codes, entry, event, found, settings, snapshot, team, values
+from tests.domain.making import DEFAULTS, TODAY, codes, entry, found, settings, snapshot, team, values
 
 CODES = [*(f"D1{n:02d}" for n in range(1, 13)), *(f"D2{n:02d}" for n in range(1, 7))]
 
@@ -66,7 +66,7 @@ def test_errors_may_be_lowered():
 
 def test_what_depends_on_the_clock_is_never_raised_to_an_error():
     """Today's date alone must not turn a branch red."""
-    raw = values(event("note", "2017-09-13", note="?"), issued="2017-09-12")
+    raw = values(issued="2017-09-12")
     office = settings(rules={"D107": "error"})
     early = dt.date(2017, 9, 1)
     assert [(one.code, one.severity) for one in found(raw, today=early, office=office)] == [

@@ -54,7 +54,7 @@ def command(
         if current().may_ask:
             ready(office, "extend", names)
         if not refuse:
-            to = questions.day(to, _("New deadline"), "--to")
+            to = questions.day(to, _("New deadline (YYYY-MM-DD)"), "--to")
         reason = questions.line(reason, _("Why"), "--reason")
         decision = questions.line(decision, _("Number of the decision"), "--decision")
         receipt = extend(

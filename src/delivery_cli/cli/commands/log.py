@@ -13,11 +13,14 @@ from delivery_cli.cli.step_options import IdsArgument
 from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delivery_cli.operations.history import Told
+    from delivery_cli.storage.office import Office
 
 DETAILS = N_(
     "Newest first. What was committed without delivery is shown as “by hand”. With directives named, only what "
-    "touched their files."
+    "touched their files, and what each did."
 )
 EXAMPLES = ("delivery log", "delivery log D-2017-0001", "delivery log --limit 20 --json")
 WORDS = {"by-hand": N_("by hand"), "merge": N_("merge")}
@@ -38,7 +41,8 @@ def command(
     from delivery_cli.cli.room import cut_to_fit
     from delivery_cli.operations.history import history
 
-    found = history(office_here(), ids or (), limit=limit, as_of=current().as_of)
+    office = office_here()
+    found = history(office, ids or (), limit=limit, as_of=current().as_of)
     if found.incomplete:
         warn(
             _(
@@ -54,23 +58,45 @@ def command(
             Column("author", N_("Author")),
             Column("change", N_("Change"), flexible=True),
         )
-        rows = cut_to_fit(columns, [_for_people(one) for one in found.entries], "change", least=20)
+        named = _in_full(office, ids or ())
+        told = [_for_people(one, named) for one in found.entries]
+        rows = cut_to_fit(columns, told, "change", least=20)
         write_rows(columns, rows, empty=_("no changes so far"))
         return
     keys = ("date", "commit", "author", "email", "action", "ids", "subject")
     write_rows([Column(key, key) for key in keys], [_for_programs(one) for one in found.entries], wanted)
 
 
-def _for_people(one: "Told") -> dict[str, Any]:
-    """A command's subject says action and ids already; what came by hand is marked, with the ids it touched."""
+def _in_full(office: "Office", ids: "Sequence[str]") -> list[str]:
+    from delivery_cli.domain.ids import parse_id
+    from delivery_cli.operations.who import directive_id
+    from delivery_cli.storage.office import known_ids
+
+    known = known_ids(office.root) if ids else []
+    return [one if parse_id(one) else directive_id(one, known) for one in ids]
+
+
+def _for_people(one: "Told", named: "Sequence[str]") -> dict[str, Any]:
+    """A command's subject says action and ids already; what came by hand is marked, with the ids it touched.
+
+    Where directives were `named`, their id and title are known: what was done is told.
+    """
     mark = WORDS.get(one.action)
     marked = ", ".join(part for part in (_(mark), _touched(one.ids)) if part) if mark else ""
     return {
         "date": f"{one.moment:%Y-%m-%d}",
         "commit": one.commit[:SHORT_ID],
         "author": one.author,
-        "change": f"{marked}: {one.subject}" if marked else one.subject,
+        "change": f"{marked}: {one.subject}" if marked else _done(one, named) if named else one.subject,
     }
+
+
+def _done(one: "Told", named: "Sequence[str]") -> str:
+    """The action and the first line of the body, that about a directive that was named where it tells of several."""
+    lines = one.body.splitlines()
+    about = [words for head, _colon, words in (line.partition(": ") for line in lines) if head in named]
+    title = one.subject.partition(": ")[2]
+    return f"{one.action}: {next(iter((*about, *lines)), title)}"
 
 
 def _touched(ids: tuple[str, ...]) -> str:

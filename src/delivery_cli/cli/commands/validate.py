@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from delivery_cli.cli.findings import finding_lines, finding_row
+from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.receipts import receipt
 from delivery_cli.cli.streams import emit
@@ -44,12 +46,21 @@ def command(
     if json or format == "json":
         _write_json(report)
     else:
-        for finding in report.findings:
-            for line in finding_lines(finding):
-                emit(line)
+        _show(report)
     receipt(_summary(report))
     failed = report.errors or (error_on_warning and report.warnings)
     return int(bool(failed) and not exit_zero)
+
+
+def _show(report: Report) -> None:
+    text = "\n".join(line for finding in report.findings for line in finding_lines(finding))
+    if text and current().stdout_is_terminal:
+        from delivery_cli.cli.pager import paged
+        from delivery_cli.cli.wrapping import wrapped_for
+
+        paged(wrapped_for(sys.stdout, text))
+    elif text:
+        emit(text)
 
 
 def _write_json(report: Report) -> None:

@@ -18,6 +18,7 @@ from delivery_cli.domain.rules.links import circular_links, dangling_link
 from delivery_cli.domain.rules.place import misplaced
 from delivery_cli.domain.rules.priorities import too_many_priorities
 from delivery_cli.domain.rules.readable import unreadable, wrong_shape
+from delivery_cli.domain.rules.reporters import strangers
 from delivery_cli.domain.rules.rule import DirectiveCheck, FileCheck, Rule, SnapshotCheck
 from delivery_cli.domain.rules.team_validity import team_not_valid
 from delivery_cli.domain.rules.unique import claimed_twice
@@ -78,7 +79,8 @@ def check_team(entry: TeamEntry, settings: Settings, today: date) -> tuple[Probl
 
 def check_snapshot(snapshot: Snapshot, settings: Settings, today: date) -> tuple[tuple[str, Problem], ...]:
     """Everything wrong between the files, with the path of the file that each problem stands at."""
-    found = [pair for one in SNAPSHOT_RULES for pair in one.check(snapshot, settings, today)]
+    checks = (*(one.check for one in SNAPSHOT_RULES), strangers)  # the last is what D107 sees of the register
+    found = [pair for check in checks for pair in check(snapshot, settings, today)]
     judged = ((path, kept) for path, problem in found for kept in _judged([problem], settings))
     return tuple(sorted(judged, key=lambda pair: (pair[0], pair[1].code)))
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.snapshot import Snapshot
-    from delivery_cli.domain.teams import Teams
 
 
 @snapshot_rule("D112", N_("A decision below the issuer's level"), Severity.WARNING)
@@ -45,7 +44,7 @@ def below_issuer(snapshot: Snapshot, _settings: Settings, _today: date) -> Itera
             if event.decision is None or (by := event.decision.by) is None or by == issuer:
                 continue
             if issuer not in allowed:
-                allowed[issuer] = _at_or_above(issuer, snapshot.register)
+                allowed[issuer] = snapshot.register.at_or_above(issuer)
             if by not in allowed[issuer]:
                 message = _("{by} decided on a directive of {issuer}, and does not stand above it")
                 fix = _("name a decision of {issuer} or of an office above it")
@@ -54,20 +53,3 @@ def below_issuer(snapshot: Snapshot, _settings: Settings, _today: date) -> Itera
                     entry.path,
                     Problem("D112", field, message.format(by=by, issuer=issuer), fix.format(issuer=issuer)),
                 )
-
-
-def _at_or_above(issuer: str, teams: Teams) -> frozenset[str]:
-    """The issuer, the offices above it, and what came after each of them."""
-    found: set[str] = set()
-    waiting = [issuer]
-    while waiting:
-        team_id = waiting.pop()
-        if team_id in found:
-            continue
-        found.add(team_id)
-        if (team := teams.get(team_id)) is not None:
-            waiting += [
-                *(team.valid.successor if team.valid else ()),
-                *([team.parent] if team.parent else []),
-            ]
-    return frozenset(found)

@@ -35,6 +35,8 @@ def hidden_characters(entry: Entry | TeamEntry, _settings: Settings, _today: dat
 
     Fix: type the text anew, or take the characters out; the finding names them by their codes.
     """
+    if entry.printable:
+        return iter(())
     return _hidden(entry.values, ()) if _is_suspect(entry.values) else iter(())
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.findings import FieldPath, Problem, Severity
-from delivery_cli.domain.ledger import event_day
+from delivery_cli.domain.findings import Problem
+from delivery_cli.domain.rules.event_days import day_faults
 from delivery_cli.domain.rules.legal_steps import step_faults
 from delivery_cli.domain.rules.rule import directive_rule
 from delivery_cli.domain.rules.walk import moments
-from delivery_cli.domain.steps import STEPS
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -34,8 +33,10 @@ def illegal_step(entry: Entry, settings: Settings, today: date) -> Iterator[Prob
     deadline to a later day, and happens at most `control.max_extensions` times; the issuer may always set another. A
     lead submits when every co-owner has reported (an event `for` that team), or says in `override_reason` why not. A
     registered directive is cancelled, and a fact of the source is corrected, on a decision. A reopened directive
-    whose deadline has passed gets a new one. Days of steps that change the status do not run backwards; one in the
-    future is a warning. Each event has an id of its own.
+    whose deadline has passed gets a new one. Days of steps that change the status do not run backwards, and nothing
+    but a correction, a link or a note is dated before the day of issue; a day in the future is a warning. Each event
+    has an id of its own. Who reports, submits or asks is the lead, a co-owner or, where that is a group, a member of
+    it: another team in `for` is a warning.
 
     Who may take a step is not judged here: roles are those of the time, and the gate asks for them at the merge.
 
@@ -55,13 +56,17 @@ def illegal_step(entry: Entry, settings: Settings, today: date) -> Iterator[Prob
     if directive is None:
         return
     events = directive.events
-    if len(events) == 1 and events[0].kind == "register" and events[0].day <= today:
+    if (
+        len(events) == 1
+        and events[0].kind == "register"
+        and max(events[0].day, directive.issued or today) <= today
+    ):
         return  # the commonest ledger
     for moment in moments(directive):
         for field, message, fix in step_faults(moment, directive, settings):
             yield Problem(CODE, ("events", moment.index, field), message, fix)
     yield from _repeated_ids(directive)
-    yield from _order_of_days(directive, today)
+    yield from day_faults(directive, today)
 
 
 def _repeated_ids(directive: Directive) -> Iterator[Problem]:
@@ -74,26 +79,3 @@ def _repeated_ids(directive: Directive) -> Iterator[Problem]:
             message = _("the event id {id} is used twice").format(id=event.id)
             yield Problem(CODE, ("events", index, "id"), message, _("give the later event an id of its own"))
         seen.add(event.id)
-
-
-def _order_of_days(directive: Directive, today: date) -> Iterator[Problem]:
-    latest: date | None = None
-    for index, event in enumerate(directive.events):
-        if STEPS[event.kind].after is None:
-            continue
-        day = event_day(directive, event)
-        field: FieldPath = ("events", index, "on" if event.on else "at")
-        if latest is not None and day < latest:
-            message = _("{kind} is dated {day}, before the step it follows, of {latest}")
-            fix = _("say in on which day it happened, not before {latest}")
-            yield Problem(
-                CODE,
-                field,
-                message.format(kind=event.kind, day=day, latest=latest),
-                fix.format(latest=latest),
-            )
-        if day > today:
-            message = _("{kind} is dated {day}, which is still to come").format(kind=event.kind, day=day)
-            fix = _("say in on which day it happened; until that day the step does not count")
-            yield Problem(CODE, field, message, fix, Severity.WARNING)
-        latest = max(day, latest) if latest else day

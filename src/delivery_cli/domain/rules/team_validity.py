@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from delivery_cli.domain.team import Team, Validity
     from delivery_cli.domain.teams import Teams
 
+CODE = "D205"
 
-@snapshot_rule("D205", N_("A lead or co-owner that does not exist at the time"))
+
+@snapshot_rule(CODE, N_("A lead or co-owner that does not exist at the time"))
 def team_not_valid(snapshot: Snapshot, _settings: Settings, today: date) -> Iterator[tuple[str, Problem]]:
     """A team was given a directive on a day on which it did not exist, or exists no longer and still holds one.
 
@@ -35,7 +37,7 @@ def team_not_valid(snapshot: Snapshot, _settings: Settings, today: date) -> Iter
     Wrong: `owner: mic` in a directive issued on 2020-03-01, while `teams/mic.yaml` has
     `valid: {from: 2016-05-06, to: 2019-02-25, successor: [mdai, mios]}`.
 
-    Fix: `delivery assign ID --owner mdai …`, or `delivery correct ID owner mdai` where it was a mistake of entry;
+    Fix: `delivery assign ID --owner mdai --reason …`, or `delivery correct ID owner mdai` where it was a mistake of entry;
     for all directives of a team at once, `delivery team close`.
     """
     teams = snapshot.register
@@ -63,14 +65,14 @@ def _not_valid(directive: Directive, teams: Teams, today: date) -> Iterator[Prob
         team = teams.get(team_id)
         if team is not None and not team.valid_on(day):
             gone.add(team_id)
-            yield _not_there(field, team, day)
+            yield _not_there(directive, field, team, day)
     if directive.status not in OPEN:
         return
     for key, ids in (("owner", _one(directive.owner)), ("co_owners", directive.co_owners)):
         for team_id in ids:
             team = teams.get(team_id)
             if team is not None and team.id not in gone and not team.valid_on(today):
-                yield _no_longer_there(directive, key, team)
+                yield _no_longer_there(directive, key, team, teams, today)
 
 
 def _assignments(directive: Directive) -> Iterator[tuple[FieldPath, str, date]]:
@@ -111,9 +113,11 @@ def _mistaken(directive: Directive) -> set[str]:
     }
 
 
-def _not_there(field: FieldPath, team: Team, day: date) -> Problem:
+def _not_there(directive: Directive, field: FieldPath, team: Team, day: date) -> Problem:
     message = _("{team} was given this on {day}, and did not exist then").format(team=team.id, day=day)
-    return Problem("D205", field, message, _lifetime(team))
+    fix = _("{lifetime}, with: delivery correct {id} {field} TEAM --reason …")
+    key = "owner" if "owner" in field else "co_owners"
+    return Problem(CODE, field, message, fix.format(lifetime=_lifetime(team), id=directive.id, field=key))
 
 
 def _lifetime(team: Team) -> str:
@@ -127,16 +131,34 @@ def _lifetime(team: Team) -> str:
     return fix
 
 
-def _no_longer_there(directive: Directive, key: str, team: Team) -> Problem:
+def _no_longer_there(directive: Directive, key: str, team: Team, teams: Teams, today: date) -> Problem:
     successors = team.valid.successor if team.valid else ()
     message = _("{team} exists no longer").format(team=team.id)
     if successors:
         message = _("{team} exists no longer; after it came {teams}").format(
             team=team.id, teams=", ".join(successors)
         )
-    option = "--owner" if key == "owner" else "--add-co-owner"
-    fix = _("hand it over with: delivery assign {id} {option} {team}")
-    new = successors[0] if successors else "TEAM"
-    return Problem(
-        "D205", (key,), message, fix.format(id=directive.id, option=option, team=new), Severity.WARNING
-    )
+    heirs = teams.heirs(team.id, today)
+    options = _hand_to(directive, key, team, heirs, teams, today)
+    command = f"delivery assign {directive.id} {options} --reason …"
+    if len(heirs) > 1:
+        fix = _("hand it over to one of {teams}; to the first with: {command}")
+        return Problem(
+            CODE, (key,), message, fix.format(teams=", ".join(heirs), command=command), Severity.WARNING
+        )
+    fix = _("hand it over with: {command}").format(command=command)
+    return Problem(CODE, (key,), message, fix, Severity.WARNING)
+
+
+def _hand_to(
+    directive: Directive, key: str, team: Team, heirs: tuple[str, ...], teams: Teams, today: date
+) -> str:
+    """The options that put the first heir in the team's place; nobody leads and helps at once."""
+    if key == "owner":
+        return f"--owner {heirs[0] if heirs else 'TEAM'}"
+    lead = directive.owner
+    leading = {lead, *(teams.heirs(lead, today)[:1] if lead else ())}
+    drop = f"--drop-co-owner {team.id}"
+    if not heirs or heirs[0] in {*leading, *directive.co_owners}:
+        return drop
+    return f"{drop} --add-co-owner {heirs[0]}"

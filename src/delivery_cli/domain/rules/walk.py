@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ledger import State, after, fold, initiative
+from delivery_cli.domain.ledger import State, after, initial
 from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.steps import ASSIGNED_KEYS
 
@@ -23,22 +23,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An event, its place in the ledger, and what stood before it: `lead` counts the lead's extensions."""
+    """An event, its place in the ledger, and what stood before it."""
 
     index: int
     event: Event
     before: State
-    lead: int
+
+    @property
+    def lead(self) -> int:
+        """How many extensions the lead had before."""
+        return self.before.initiatives.count("lead")
 
 
 def moments(directive: Directive) -> Iterator[Moment]:
     """Every event in the order of the file."""
-    state, lead = at_first(directive), 0
+    state = at_first(directive)
     for index, event in enumerate(directive.events):
-        yield Moment(index, event, state, lead)
-        if event.kind == "extend" and not event.refused:
-            lead += initiative(event, state) == "lead"
+        yield Moment(index, event, state)
         state = corrected(after(state, event), event)
+
+
+def on_record(directive: Directive) -> State:
+    """What stands after all events, corrections where they were entered: what the next `from` repeats."""
+    state = at_first(directive)
+    for moment in moments(directive):
+        state = corrected(after(moment.before, moment.event), moment.event)
+    return state
 
 
 def at_first(directive: Directive) -> State:
@@ -51,7 +61,7 @@ def at_first(directive: Directive) -> State:
         elif event.kind == "correct" and event.field in assigned:
             assigned[event.field] = event.from_
     kept = {key: value for key, value in assigned.items() if not is_empty(value)}
-    return replace(fold(directive, dt.date.min), deadline=due, original=due, assigned=kept)
+    return replace(initial(directive), deadline=due, original=due, assigned=kept)
 
 
 def first_due(directive: Directive) -> dt.date | None:

@@ -7,14 +7,18 @@ import re
 from typing import Any
 
 from delivery_cli.messages import _
-from delivery_cli.storage.yaml.form import MAX_DEPTH, Expected
+from delivery_cli.storage.yaml.form import MAX_DEPTH, MAX_DIGITS, Expected
 from delivery_cli.storage.yaml.plain import FIRST, misread
 
 _SUSPECT = FIRST | {"\n"}
 _PROPERTIES = ("&", "*", "!", "?")
 _NUMBER = re.compile(
-    r"(?:\A|[:?\-][ ]+|[\"']:|[,\[{\n][ ]*)[-+]?(?:0[0-9xXoObB_]|[0-9.]+[eE_]|_|\.[a-zA-Z]|(?<=[-+])\.[0-9])|[0-9]{19}"
+    r"""[?:\-,\[{\n"'](?:(?<=[?:\-])[ ]|(?<=[,\[{\n])|(?<=["']):)[ ]*[-+]?"""
+    r"""(?:0[0-9xXoObB_]|[0-9.]+[eE_]|_|\.[a-zA-Z]|(?<=[-+])\.[0-9])"""
+    r"""[0-9a-zA-Z_.]*(?:(?<=[eE])[-+][0-9_]*)?[ ]*(?:[\n#,\]}:]|\Z)"""
 )
+_DIGITS = re.compile("[0-9]{19}")
+_TOO_LARGE = 10**MAX_DIGITS
 
 
 def doubts(  # noqa: C901  one flat loop over all values, because every value of every file passes here
@@ -22,7 +26,7 @@ def doubts(  # noqa: C901  one flat loop over all values, because every value of
 ) -> str | None:
     """None where there are none; else the text must be judged, and the answer, if not empty, is a refusal."""
     level: list[Any] = [values]
-    numbers = asks = False
+    numbers = floats = asks = False
     suspect = _SUSPECT
     for _level in range(MAX_DEPTH):
         below: list[Any] = []
@@ -36,12 +40,14 @@ def doubts(  # noqa: C901  one flat loop over all values, because every value of
                     below.append(value)
                 elif kind is int or kind is float:
                     numbers = True
+                    floats |= kind is float  # whose digits beyond the seventeenth are lost by now
+                    asks |= not -_TOO_LARGE < value < _TOO_LARGE
                 elif value is None:
                     asks = True
                 if type(key) is not str:
                     return _("a key that is not text")
         if not below:
-            return "" if asks or _asks_text(text, numbers=numbers) else None
+            return "" if asks or _asks_text(text, numbers=numbers, floats=floats) else None
         level = below
     return _("nested more than {n} levels deep").format(n=MAX_DEPTH)
 
@@ -54,8 +60,8 @@ def _may_be_misread(key: str, value: str, expected: Expected) -> bool:
     return misread(value) is not None and value not in expected.words
 
 
-def _asks_text(text: str, *, numbers: bool) -> bool:
-    if "\t" in text or (numbers and _NUMBER.search(text)):
+def _asks_text(text: str, *, numbers: bool, floats: bool = False) -> bool:
+    if "\t" in text or (numbers and _NUMBER.search(text)) or (floats and _DIGITS.search(text)):
         return True
     if "<<" in text:
         return True

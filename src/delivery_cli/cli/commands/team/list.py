@@ -9,7 +9,8 @@ from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import FormatOption, JsonOption
-from delivery_cli.messages import N_, _
+from delivery_cli.cli.receipts import receipt
+from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
     from delivery_cli.domain.team import Team
@@ -44,7 +45,17 @@ def command(
     columns = _columns_for_people(all=all) if people else _columns_for_programs()
     rows = [_for_people(team, language) if people else for_programs(team) for team in found.teams]
     write_rows(columns, rows, wanted, empty=_("no teams; enter one with: delivery team add"))
+    if people and not all:
+        _tell_hidden(len(list_teams(office, None, kind=kind).teams) - len(found.teams))
     return report_unreadable(found.unreadable)
+
+
+def _tell_hidden(count: int) -> None:
+    if count:
+        told = n_(
+            "{n} more team does not exist on this day", "{n} more teams do not exist on this day", count
+        )
+        receipt(_("{hidden}; {option} shows all").format(hidden=told.format(n=count), option="--all"))
 
 
 def _columns_for_people(*, all: bool) -> list[Column]:
