@@ -26,7 +26,9 @@ OWNER, HELPER = no_team("owner"), no_team("co_owners", 0)
     ],
 )
 def test_an_old_problem_excuses_one_alike(before, after, new):
-    assert newly([(HERE, one) for one in after], [(HERE, one) for one in before]) == [(HERE, one) for one in new]
+    assert newly([(HERE, one) for one in after], [(HERE, one) for one in before]) == [
+        (HERE, one) for one in new
+    ]
 
 
 def test_a_problem_of_another_file_excuses_nothing():

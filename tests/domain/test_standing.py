@@ -207,7 +207,9 @@ def test_the_coefficient_of_discipline():
 
 
 @pytest.mark.parametrize(
-    ("as_of", "due"), [("2017-09-25", 0), ("2017-09-26", 0), ("2017-09-27", 1)], ids=["before", "the day", "after"]
+    ("as_of", "due"),
+    [("2017-09-25", 0), ("2017-09-26", 0), ("2017-09-27", 1)],
+    ids=["before", "the day", "after"],
 )
 def test_a_deadline_can_be_met_on_its_own_day(as_of, due):
     day = dt.date.fromisoformat(as_of)

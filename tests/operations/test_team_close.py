@@ -160,7 +160,9 @@ def test_a_team_does_not_end_before_it_was_given_a_directive(office: Office) -> 
 def test_what_a_correction_gave_the_team_is_handed_over(office: Office) -> None:
     one = register(office)
     assign(office, [one], Common(on=ISSUED), Assignment(owner="mne", reason="r"), DecisionGiven(number="1"))
-    correct(office, [one], Common(), Correction(field="owner", value="mic", reason="r"), DecisionGiven(number="2"))
+    correct(
+        office, [one], Common(), Correction(field="owner", value="mic", reason="r"), DecisionGiven(number="2")
+    )
     close(office)
     directive = load_directive(office.root, one)
     assert (directive.owner, directive.events[-1].from_) == ("mdai", {"owner": "mic"})

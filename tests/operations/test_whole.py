@@ -109,7 +109,9 @@ def test_a_team_s_life_is_held_against_its_directives(office: Office) -> None:
     one = register(office)
     text = team_text("mic")
     before = count(office.root)
-    with pytest.raises(RefusedError, match=f"{one}.yaml: mic was given this on 2017-09-12, and did not exist then"):
+    with pytest.raises(
+        RefusedError, match=f"{one}.yaml: mic was given this on 2017-09-12, and did not exist then"
+    ):
         save_team(office, "mic", text, text + "valid: {from: 2026-05-01}\n")
     assert (count(office.root), errors(office)) == (before, [])
     save_team(office, "mic", text, text + "valid: {from: 2016-05-06}\n")
@@ -121,7 +123,13 @@ def limited(repo: Path) -> Office:
 
 def test_one_priority_too_many_is_told_when_it_is_entered(repo: Path) -> None:
     office = limited(repo)
-    values = {"text": "т", "issuer": "pm", "issued": "2017-09-12", "sources": [{"title": "s"}], "priority": True}
+    values = {
+        "text": "т",
+        "issuer": "pm",
+        "issued": "2017-09-12",
+        "sources": [{"title": "s"}],
+        "priority": True,
+    }
     assert not any("D206" in one for one in add(office, [values]).notices)
     assert not any("D206" in one for one in add(office, [values], draft=True).notices)
     assert any(TOO_MANY in one for one in put_on_control(office, ["17-2"], NOTHING).notices)

@@ -106,7 +106,9 @@ def test_the_log_of_a_directive_tells_what_happened(reader: Reader) -> None:
     one = register(founded(reader.folder))
     other = register(open_office(reader.folder))
     assert reader("note", one, other, "--text", "Принято").code == 0
-    assert reader("extend", one, "--to", "2017-10-15", "--reason", "Согласование", "--decision", "1").code == 0
+    assert (
+        reader("extend", one, "--to", "2017-10-15", "--reason", "Согласование", "--decision", "1").code == 0
+    )
     told = [line.partition("Registrar  ")[2] for line in reader("log", "17-1").out.splitlines()[1:]]
     assert told[0].startswith("extend: deadline 2017-09-26 → 2017-10-15")
     assert told[1].startswith("note: ")

@@ -139,7 +139,9 @@ def test_words_are_the_callers():
 
 def test_date_keys_are_the_callers():
     assert read(b"from: 2017-01-01", expected=Expected(date_keys=frozenset())).values is None
-    assert read(b"born: 2017-01-01", expected=Expected(date_keys=frozenset({"born"}))).values == {"born": "2017-01-01"}
+    assert read(b"born: 2017-01-01", expected=Expected(date_keys=frozenset({"born"}))).values == {
+        "born": "2017-01-01"
+    }
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a word\n", "~"])
