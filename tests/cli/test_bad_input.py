@@ -159,6 +159,14 @@ def test_crlf_is_read_as_git_checks_it_out(office: Path) -> None:
     assert validate(open_office(office)).errors == 0
 
 
+def test_a_large_file_and_an_executable_one_are_warned_of(office: Path) -> None:
+    write(office, PATH, GOOD + "#" + "x" * (256 * 1024) + "\n").chmod(0o755)
+    report = validate(open_office(office))
+    assert report.errors == 0
+    assert [(one.code, one.line) for one in report.findings] == [("D101", 1), ("D103", 1)]
+    assert f"chmod -x {PATH}" in report.findings[1].fix
+
+
 def test_mixed_line_ends_are_a_finding(office: Path) -> None:
     write(office, PATH, GOOD.replace("\n", "\r\n", 3))
     assert [one.code for one in validate(open_office(office)).findings] == ["D101"]

@@ -9,17 +9,18 @@ SOURCE = Path(__file__).parent.parent.parent / "src" / "delivery_cli"
 # In a message a command comes after “delivery” and before an option, an id, a quotation mark or a stop.
 NAMED = re.compile(r"\bdelivery (?!-)([a-z]+)(?: ([a-z]+))?")
 TABLE = {one.name: one for one in COMMANDS}
-# “delivery” as the program itself: “update delivery”, “a newer delivery” and what the next word then is.
-PROSE = frozenset({"command", "commands", "ends", "was", "is", "has", "can", "writes", "itself", "and", "or"})
+# Words that follow “delivery” where the program itself is meant: “another delivery command”, “delivery needs …”.
+PROSE = frozenset({"command", "is", "itself", "writes", "needs", "may"})
 
 
 def named() -> list[tuple[str, str, str]]:
+    """Of texts, not of names of files and locks: place, command and the word after it."""
     return [
         (f"{path.relative_to(SOURCE)}:{number}", command, next_word or "")
         for path in sorted(SOURCE.rglob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         for command, next_word in NAMED.findall(line)
-        if command not in PROSE
+        if command not in PROSE and "delivery index lock" not in line
     ]
 
 

@@ -58,4 +58,4 @@ def test_a_group_has_members_and_an_unknown_team_its_id():
 
 
 def test_a_wrong_name_gets_the_nearest():
-    assert TEAMS.like("министерство информаций")[0] == "министерство информации"
+    assert TEAMS.like("министерство информаций")[0] == "Министерство информации"

@@ -46,6 +46,7 @@ def text_of(office: Office, one: str) -> str:
 FIELDS = [
     ("title", "Другое: название", "Другое: название"),
     ("text", "[1] Первая\n\nвторая", "[1] Первая\n\nвторая"),
+    ("text", "  новый \n", "новый"),
     ("issuer", "Ministry mon", "mon"),
     ("issuer", "{name: Комиссия}", {"name": "Комиссия"}),
     ("issuer_person", "Б. Сагинтаев", {"name": "Б. Сагинтаев"}),

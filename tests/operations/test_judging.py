@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from delivery_cli.errors import RefusedError
+from delivery_cli.operations.desk import Change, carry_out
 from delivery_cli.operations.edit import compare, save, text_to_edit
 from delivery_cli.operations.extension import Extension, extend
 from delivery_cli.operations.lifecycle import note
@@ -68,3 +69,13 @@ def test_a_wrong_event_is_refused_beside_one_that_is_as_wrong(office: Office) ->
     with pytest.raises(RefusedError, match=r"2016-10-10 is before the directive was issued"):
         extend(office, [one], NOTHING, Extension(to=dt.date(2016, 10, 10), reason="r"), DECIDED)
     assert count(office.root) == before
+
+
+def test_a_wrong_event_is_not_excused_by_what_the_same_change_mends(office: Office) -> None:
+    one = register(office)
+    by_hand_after(office, one, "due: 2017-09-26", "due: 2016-10-10")
+    text = (office.root / at(one)).read_text(encoding="utf-8")
+    after = text.replace("due: 2016-10-10", "due: 2017-09-26") + WRONG
+    change = Change(action="extend", subject="extend", writes={at(one): after})
+    with pytest.raises(RefusedError, match=r"2016-10-10 is before the directive was issued"):
+        carry_out(office, lambda _desk: change, dry_run=True)

@@ -7,6 +7,7 @@ import pytest
 
 from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.operations.add import add
 from delivery_cli.operations.assignment import Assignment, assign
@@ -22,7 +23,7 @@ from delivery_cli.operations.lifecycle import (
     register,
     reopen,
 )
-from delivery_cli.operations.step import Common, DecisionGiven, on_record
+from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import Office, load_directive
@@ -265,3 +266,14 @@ def test_a_step_after_a_correction_goes_on_from_what_was_corrected(office: Offic
     assert last_event(office, one)["from"] == "2017-09-29"
     assert on_record(load_directive(office.root, one)).deadline == dt.date(2017, 11, 1)
     assert errors(office) == []
+
+
+def test_a_long_title_is_cut_in_the_subject_and_stays_in_the_file(office: Office) -> None:
+    one = registered(office, title="Слово " * 66 + "конец")
+    note(office, [one], Common(), text="Письмо")
+    subject = git(office.root, "log", "-1", "--format=%s").rstrip("\n")
+    head = f"note {one}: "
+    assert subject.startswith(f"{head}Слово Слово ")
+    assert subject.endswith(" Слово…")
+    assert len(subject) <= len(head) + 73
+    assert load_directive(office.root, one).title.endswith("конец")

@@ -35,6 +35,14 @@ def mic(office: Office) -> Path:
     return office.root / "teams/mic.yaml"
 
 
+def test_a_long_name_is_cut_in_the_subject(office: Office) -> None:
+    add_team(office, {"id": "mic", "kind": "ministry", "name": {"en": "Ministry " * 20 + "end"}})
+    subject = git(office.root, "log", "-1", "--format=%s").rstrip("\n")
+    assert subject.startswith("team add mic: Ministry Ministry")
+    assert subject.endswith(" Ministry…")
+    assert len(subject) < 90
+
+
 def test_a_team_is_one_file_and_one_commit(office: Office) -> None:
     before = count(office.root)
     wanted = {

@@ -7,7 +7,7 @@ import pytest
 
 from delivery_cli.domain.ledger import State
 from delivery_cli.domain.teams import Teams
-from delivery_cli.operations.telling import MAX_TOLD, told
+from delivery_cli.operations.telling import MAX_TOLD, shortened, told
 from tests.domain.making import team
 
 DUE = State(
@@ -75,3 +75,16 @@ def test_teams_by_name_where_the_register_is_there() -> None:
     assert entry is not None
     event = {"kind": "assign", "to": {"owner": "mic", "coordinator": {"name": "mic"}}}
     assert told(event, teams=Teams({"mic": entry})) == "owner — → MIC; coordinator — → mic"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("раз два", "раз два"),
+        ("раз два три", "раз два…"),
+        ("раз, два-три", "раз…"),
+        ("раздватричетыре", "раздват…"),
+    ],
+)
+def test_a_text_is_cut_between_words(text: str, short: str) -> None:
+    assert shortened(text, 7) == short

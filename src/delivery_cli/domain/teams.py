@@ -46,8 +46,9 @@ class Teams:
         return tuple(sorted(self._spellings.get(folded(text), ())))
 
     def like(self, text: str) -> list[str]:
-        """The spellings nearest to a wrong one, best first."""
-        return did_you_mean(folded(text), list(self._spellings))
+        """The spellings nearest to a wrong one, as the teams write them, best first."""
+        written = {folded(spelling): spelling for team in self for spelling in team.spellings()}
+        return [written[near] for near in did_you_mean(folded(text), list(written))]
 
     def label(self, team_id: str, language: str) -> str:
         team = self.get(team_id)

@@ -15,7 +15,7 @@ from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
 from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, refuse_future, top_after
-from delivery_cli.operations.team_file import judged_team, label, team_file
+from delivery_cli.operations.team_file import judged_team, team_file, team_subject
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import team_id, team_ids
 from delivery_cli.storage.yaml.edit import edited
@@ -70,7 +70,7 @@ def close_team(
         ended = _ended(team, closing.on, successors)
         return Change(
             action="team-close",
-            subject=f"team close {team.id}: {label(office, team)}",
+            subject=team_subject("close", office, team),
             writes=writes | {one.path: one.text for one in handed},
             body=(ended, *(one.words for one in handed)),
             ids=held.open,

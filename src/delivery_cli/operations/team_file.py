@@ -10,6 +10,8 @@ from delivery_cli.domain.rules import check_team
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.operations.judging import first_of
+from delivery_cli.operations.step import MAX_TITLE
+from delivery_cli.operations.telling import shortened
 from delivery_cli.operations.who import team_id
 from delivery_cli.operations.whole import between
 from delivery_cli.storage.office import TEAMS, located, team_entry_of
@@ -81,6 +83,10 @@ def unreadable_team(entry: TeamEntry, text: str) -> RefusedError:
         path=entry.path or TEAMS, line=first.line, message=first.message
     )
     return RefusedError(message, first.fix)
+
+
+def team_subject(step: str, office: Office, team: Team) -> str:
+    return f"team {step} {team.id}: {shortened(label(office, team), MAX_TITLE)}"
 
 
 def label(office: Office, team: Team) -> str:

@@ -14,7 +14,7 @@ from delivery_cli.domain.teams import folded
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
-from delivery_cli.operations.team_file import judged_team, label, team_file
+from delivery_cli.operations.team_file import judged_team, label, team_file, team_subject
 from delivery_cli.operations.who import team_id, team_ids
 from delivery_cli.storage.office import load_teams, read_regular, team_entry_of
 from delivery_cli.storage.yaml.edit import edited
@@ -59,7 +59,7 @@ def add_team(office: Office, wanted: Mapping[str, Any], *, dry_run: bool = False
         team = judged_team(desk, path, text)
         return Change(
             action="team-add",
-            subject=f"team add {team.id}: {label(office, team)}",
+            subject=team_subject("add", office, team),
             writes={path: text},
             told=(_("team {id} is entered: {name}").format(id=team.id, name=label(office, team)),),
         )
@@ -139,7 +139,7 @@ def _team_edit(desk: Desk, one: str, text: str, keys: Iterable[str]) -> Change:
     told = _("team {id}: {keys} changed").format(id=one, keys=", ".join(keys))
     return Change(
         action="team-edit",
-        subject=f"team edit {team.id}: {label(desk.office, team)}",
+        subject=team_subject("edit", desk.office, team),
         writes={path: text},
         body=(told,),
         told=(told,),

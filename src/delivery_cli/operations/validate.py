@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import stat
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,11 +25,14 @@ from delivery_cli.storage.office import (
     located,
     text_of,
 )
+from delivery_cli.storage.yaml.read import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from delivery_cli.domain.snapshot import Snapshot
+
+LARGE = 256 * 1024  # bytes from which a file is warned of, before it is too large to be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +81,8 @@ def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
 def _all_problems(office: Office, snapshot: Snapshot) -> Iterator[tuple[str, Problem]]:
     today = now(office.settings.timezone).date()
     for entry in snapshot.entries:
+        for problem in file_problems(office.root, entry.path):
+            yield entry.path, problem
         for problem in check_entry(entry, office.settings, today):
             yield entry.path, problem
     for team in snapshot.teams:
@@ -113,3 +121,22 @@ def _is_in(path: str, wanted: Iterable[str]) -> bool:
 
 def _count(paths: Iterable[str], wanted: tuple[str, ...] | None) -> int:
     return sum(wanted is None or _is_in(path, wanted) for path in paths)
+
+
+def file_problems(root: Path, path: str) -> Iterator[Problem]:
+    """What is odd about a file as such, however well it reads: its size (bytes) and its executable bit."""
+    try:
+        facts = os.lstat(f"{root}/{path}")
+    except OSError:
+        return
+    if not stat.S_ISREG(facts.st_mode):
+        return  # another finding says so
+    if LARGE < facts.st_size <= MAX_BYTES:
+        message = _("the file has {n} bytes; more than {max} are not read").format(
+            n=facts.st_size, max=MAX_BYTES
+        )
+        fix = _("move long texts into attached documents")
+        yield Problem("D101", (), message, fix, Severity.WARNING, line=1, column=1)
+    if facts.st_mode & 0o111:
+        fix = _("take the right to run it away: chmod -x {path}").format(path=shlex.quote(visible(path)))
+        yield Problem("D103", (), _("the file is executable"), fix, Severity.WARNING, line=1, column=1)

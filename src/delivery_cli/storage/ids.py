@@ -28,6 +28,8 @@ def next_numbers(repository: Repository, year: int) -> Iterator[int]:
             _("this clone is shallow: it does not know which ids were used before"),
             _("fetch the whole history: git fetch --unshallow"),
         )
-    used = {*(name.upper() for name in known_ids(repository.worktree)), *ids_in_refs(repository, year)}
+    prefix = f"D-{year:04d}-"
+    here = (name for name in map(str.upper, known_ids(repository.worktree)) if name.startswith(prefix))
+    used = {*here, *ids_in_refs(repository, year)}
     numbers = [parsed[1] for one in used if (parsed := parse_id(one)) is not None and parsed[0] == year]
     return count(max(numbers, default=0) + 1)

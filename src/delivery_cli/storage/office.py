@@ -22,7 +22,7 @@ from delivery_cli.storage.yaml.form import Expected
 from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from delivery_cli.domain.directive import Directive
 
@@ -171,30 +171,39 @@ def _unreadable(path: Path, error: OSError) -> Problem:
     return Problem("D101", (), message, fix, line=1, column=1)
 
 
-def yaml_paths(root: Path, folder: str) -> Iterator[str]:
+def yaml_paths(root: Path, folder: str) -> list[str]:
     """Relative POSIX paths of everything in a folder that should be one of our files, in order."""
-    names = [*_walk(root / folder, folder)]
-    yield from sorted(names)
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        relative = waiting.pop()
+        files, folders = _listed(f"{root}/{relative}", relative)
+        found += files
+        waiting += folders
+    return sorted(found)
 
 
-def _walk(folder: Path, relative: str) -> Iterator[str]:
-    """A folder that is a link, no folder, or cannot be read stands for itself: reading it is then the finding."""
-    if folder.is_symlink():
-        yield relative
-        return
+def _listed(folder: str, relative: str) -> tuple[list[str], list[str]]:
+    """Files and folders in a folder.
+
+    One that is a link, no folder, or cannot be read stands for itself: reading it is then the finding.
+    """
+    files: list[str] = []
+    folders: list[str] = []
     try:
-        entries = list(os.scandir(folder))
+        if os.path.islink(folder):  # noqa: PTH114  as text: this is asked of every folder of a large office
+            return [relative], []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{relative}/{entry.name}")
+                elif not entry.name.startswith("."):
+                    files.append(f"{relative}/{entry.name}")
     except FileNotFoundError:
-        return
+        return [], []
     except OSError:
-        yield relative
-        return
-    for entry in entries:
-        path = f"{relative}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), path)
-        elif not entry.name.startswith("."):
-            yield path
+        return [relative], []
+    return files, folders
 
 
 def load_snapshot(office: Office) -> Snapshot:

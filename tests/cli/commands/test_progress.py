@@ -29,7 +29,8 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
         "--evidence-file", "../отчёт.pdf", "--evidence-url", "https://mne.example/1",
     )  # fmt: skip
     assert seen.code == 0
-    assert seen.err.startswith("D-2017-0001: 60 %, for mne: Готово по 40\n")
+    assert "progress is for mne, and the directive was held by mic (D107)" in seen.err
+    assert "\nD-2017-0001: 60 %, for mne: Готово по 40\n" in seen.err
     assert last(office) == {
         "kind": "progress", "on": "2017-09-20", "for": "mne", "percent": 60, "rating": "amber-green",
         "evidence": [

@@ -28,8 +28,8 @@ def test_d104_finds_a_directive_without_a_deadline():
     assert (one.code, one.severity) == ("D104", Severity.WARNING)
     assert one.message == "there is no deadline, and no reason is given for that"
     assert one.fix == (
-        "enter it with: delivery correct D-2017-0001 due DATE; "
-        "or say why: delivery correct D-2017-0001 no-due-reason TEXT"
+        "set one by decision: delivery extend D-2017-0001 --to DATE --reason TEXT --decision NUMBER; "
+        "or say why there is none: delivery correct D-2017-0001 no-due-reason TEXT --reason TEXT"
     )
 
 

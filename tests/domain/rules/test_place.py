@@ -37,7 +37,7 @@ def test_d103_names_the_right_place(path):
 
 def test_d103_says_how_to_move():
     (one,) = check_entry(entry(values(), "directives/D-2017-0001.yaml"), DEFAULTS, TODAY)
-    assert one.fix == f"move it: git mv -- “directives/D-2017-0001.yaml” {RIGHT}"
+    assert one.fix == f"move it: git mv -- directives/D-2017-0001.yaml {RIGHT}"
 
 
 def test_d103_tells_names_that_differ_in_case():

@@ -40,7 +40,8 @@ def no_deadline(entry: Entry, _settings: Settings, _today: date) -> Iterator[Pro
         return
     message = _("there is no deadline, and no reason is given for that")
     fix = _(
-        "enter it with: delivery correct {id} due DATE; or say why: delivery correct {id} no-due-reason TEXT"
+        "set one by decision: delivery extend {id} --to DATE --reason TEXT --decision NUMBER; "
+        "or say why there is none: delivery correct {id} no-due-reason TEXT --reason TEXT"
     )
     yield Problem("D104", ("due",), message, fix.format(id=directive.id))
 
@@ -64,7 +65,9 @@ def no_owner(entry: Entry, _settings: Settings, _today: date) -> Iterator[Proble
     directive = entry.directive
     if directive is None or directive.owner or directive.status in UNFINISHED:
         return
-    fix = _("name the lead team with: delivery assign {id} --owner TEAM").format(id=directive.id)
+    fix = _("name the lead team with: delivery assign {id} --owner TEAM --reason TEXT").format(
+        id=directive.id
+    )
     yield Problem("D105", ("owner",), _("no team leads this directive"), fix)
 
 
@@ -82,7 +85,7 @@ def no_expected_result(entry: Entry, _settings: Settings, _today: date) -> Itera
     directive = entry.directive
     if directive is None or directive.expected_result or directive.status in UNFINISHED:
         return
-    fix = _("say what would count as done: delivery correct {id} expected-result TEXT").format(
-        id=directive.id
-    )
+    fix = _(
+        "say what would count as done: delivery correct {id} expected-result TEXT --reason TEXT --decision NUMBER"
+    ).format(id=directive.id)
     yield Problem("D111", ("expected_result",), _("it is not said what result is expected"), fix)

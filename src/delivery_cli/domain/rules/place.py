@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.event import as_day
@@ -64,7 +65,7 @@ def _misplaced_directive(entry: Entry, claimed: str | None) -> Iterator[Problem]
 def _wrong_place(path: str, right: str, named: str) -> Iterator[Problem]:
     if path == right:
         return
-    fix = _("move it: git mv -- “{path}” {right}").format(path=visible(path), right=right)
+    fix = _("move it: git mv -- {path} {right}").format(path=shlex.quote(visible(path)), right=right)
     if path.casefold() == right.casefold():
         message = _(
             "the name differs from {right} in capital letters, which is the same file on some systems"

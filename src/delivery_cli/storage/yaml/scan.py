@@ -163,8 +163,8 @@ class _Scanner:
         header = _HEADER.match(self.text, self.at)
         assert header  # noqa: S101  the caller saw its first character
         digits = header[1].strip("+-")
-        if digits:
-            indent = max(self.parent, 0) + int(digits)
+        if digits.isdigit():  # anything else is no header of YAML's: the parser refuses it
+            indent = max(self.parent, 0) + int(digits[:2])
         else:
             first = _FIRST_LINE.match(self.text, header.end())
             indent = len(first[1]) if first else 0
