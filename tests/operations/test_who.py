@@ -33,7 +33,7 @@ def test_a_team_by_id_name_short_form_or_alias(teams: Teams, text: str) -> None:
             "“Министерство экономики” may be any of: mne, mnet",
             "write the team's id",
         ),
-        ("МИКа", "there is no team “МИКа”", "did you mean “мик"),
+        ("МИКа", "there is no team “МИКа”", "did you mean “МИК"),
         ("xyzzy", "there is no team “xyzzy”", "delivery team list shows all"),
         ("", "there is no team “”", "delivery team list shows all"),
         ("\x1b[31m", "there is no team “\\x1b[31m”", "delivery team list"),
