@@ -180,10 +180,22 @@ def check_roles(patient: Patient) -> Check:
     named = {"admin": roles.admin, "registrar": roles.registrar, "controller": roles.controller}
     mine = [role for role, mails in named.items() if mail in {one.casefold() for one in mails}]
     if mine:
-        return Check("roles", "ok", _("you are: {roles}").format(roles=", ".join(mine)))
+        return Check(
+            "roles",
+            "ok",
+            _("you are: {roles} (this version does not refuse what a role may not do)").format(
+                roles=", ".join(mine)
+            ),
+        )
     teams = read_teams(patient.office).of_person(mail) if patient.office else ()
     if teams:
-        return Check("roles", "ok", _("you act for: {teams}").format(teams=", ".join(teams)))
+        return Check(
+            "roles",
+            "ok",
+            _("you act for: {teams} (this version does not refuse what a team may not do)").format(
+                teams=", ".join(teams)
+            ),
+        )
     return Check(
         "roles",
         "warning",
