@@ -25,7 +25,6 @@ class Invocation:
     quiet: bool = False
     stdin_is_terminal: bool = field(default_factory=lambda: is_terminal(sys.stdin))
     stdout_is_terminal: bool = field(default_factory=lambda: is_terminal(sys.stdout))
-    stderr_is_terminal: bool = field(default_factory=lambda: is_terminal(sys.stderr))
     ci: bool = field(default_factory=lambda: os.environ.get("CI", "").lower() not in {"", "0", "false"})
 
     @property

@@ -32,6 +32,3 @@ JsonOption = Annotated[bool, typer.Option("--json", help=_("Short for --format j
 DryRunOption = Annotated[
     bool, typer.Option("-n", "--dry-run", help=_("Show what would change, and change nothing"))
 ]
-YesOption = Annotated[
-    bool, typer.Option("-y", "--yes", help=_("Answer yes to the question whether to go on"))
-]

@@ -13,11 +13,11 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.domain.standing import standing
 from delivery_cli.domain.teams import Teams
-from delivery_cli.operations.overview import today, unreadable_files
+from delivery_cli.operations.overview import unreadable_files
 from delivery_cli.operations.row import Row, row_of
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_ids
-from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, yaml_paths
+from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, today, yaml_paths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

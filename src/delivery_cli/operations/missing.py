@@ -8,8 +8,7 @@ from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import CORRECTED_BY_DECISION
 from delivery_cli.operations.step import refuse_status
 from delivery_cli.operations.who import directive_ids
-from delivery_cli.storage.clock import now
-from delivery_cli.storage.office import Office, known_ids, load_directive
+from delivery_cli.storage.office import Office, known_ids, load_directive, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,7 +33,7 @@ def needs_evidence(office: Office, ids: Sequence[str]) -> bool:
 
 def needs_deadline(office: Office, ids: Sequence[str], on: dt.date | None) -> bool:
     """Whether the deadline of one of the closed directives has passed on the day it is reopened."""
-    day = on or now(office.settings.timezone).date()
+    day = on or today(office)
     deadlines = [on_record(one).deadline for one in ready(office, "reopen", ids)]
     return any(deadline is not None and deadline < day for deadline in deadlines)
 

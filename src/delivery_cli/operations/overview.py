@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from delivery_cli.domain.snapshot import register_of
 from delivery_cli.operations.row import Row, row_of
-from delivery_cli.storage.clock import now
 from delivery_cli.storage.facts import known_facts
-from delivery_cli.storage.office import load_teams, located, text_of
+from delivery_cli.storage.office import load_teams, located, text_of, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,11 +68,6 @@ def overview(office: Office, as_of: dt.date | None = None, *, words: bool = Fals
         later=len(known.by_path) - len(cases) - len(drafts),
         unreadable=unreadable_files(office, (*known.unreadable, *teams)),
     )
-
-
-def today(office: Office) -> dt.date:
-    """The day it is where the office is."""
-    return now(office.settings.timezone).date()
 
 
 def unreadable_files(office: Office, entries: Iterable[Entry | TeamEntry]) -> tuple[Finding, ...]:

@@ -15,7 +15,6 @@ from delivery_cli.domain.rules import check_entry, check_snapshot, check_team
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import (
     DIRECTIVES,
     SETTINGS_FILE,
@@ -24,6 +23,7 @@ from delivery_cli.storage.office import (
     load_snapshot,
     located,
     text_of,
+    today,
 )
 from delivery_cli.storage.yaml.read import MAX_BYTES
 
@@ -79,16 +79,16 @@ def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
 
 
 def _all_problems(office: Office, snapshot: Snapshot) -> Iterator[tuple[str, Problem]]:
-    today = now(office.settings.timezone).date()
+    day = today(office)
     for entry in snapshot.entries:
         for problem in file_problems(office.root, entry.path):
             yield entry.path, problem
-        for problem in check_entry(entry, office.settings, today):
+        for problem in check_entry(entry, office.settings, day):
             yield entry.path, problem
     for team in snapshot.teams:
-        for problem in check_team(team, office.settings, today):
+        for problem in check_team(team, office.settings, day):
             yield team.path, problem
-    yield from check_snapshot(snapshot, office.settings, today)
+    yield from check_snapshot(snapshot, office.settings, day)
 
 
 def _wanted(office: Office, paths: Sequence[Path]) -> tuple[str, ...] | None:

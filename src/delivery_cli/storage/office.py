@@ -17,11 +17,13 @@ from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
+from delivery_cli.storage.clock import now
 from delivery_cli.storage.repository import Repository, find_repository
 from delivery_cli.storage.yaml.form import Expected
 from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from delivery_cli.domain.directive import Directive
@@ -65,6 +67,11 @@ def open_office(start: Path, *, strict: bool = True) -> Office:
         )
         raise RefusedError(place, first.fix)
     return Office(repository, settings, faults)
+
+
+def today(office: Office) -> dt.date:
+    """The day it is where the office is."""
+    return now(office.settings.timezone).date()
 
 
 def office_settings(data: bytes) -> tuple[Settings, tuple[Finding, ...]]:

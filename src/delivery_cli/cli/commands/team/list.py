@@ -34,10 +34,10 @@ def command(
     from delivery_cli.cli.output import write_rows
     from delivery_cli.cli.unreadable import report_unreadable
     from delivery_cli.operations.team_query import list_teams
-    from delivery_cli.storage.clock import now
+    from delivery_cli.storage.office import today
 
     office = office_here()
-    day = current().as_of or now(office.settings.timezone).date()
+    day = current().as_of or today(office)
     found = list_teams(office, None if all else day, kind=_known(kind))
     language = office.settings.language
     wanted = chosen(format, json=json)
