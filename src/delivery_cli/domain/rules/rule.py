@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
 
-from delivery_cli.domain.findings import Problem, Severity
+from delivery_cli.domain.change import Change
+from delivery_cli.domain.findings import Found, Problem, Severity
+from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
 
 DirectiveCheck = Callable[[Entry, Settings, date], Iterator[Problem]]
 FileCheck = Callable[[Entry | TeamEntry, Settings, date], Iterator[Problem]]
 SnapshotCheck = Callable[[Snapshot, Settings, date], Iterator[tuple[str, Problem]]]
-Scope = Literal["file", "directive", "snapshot"]
+ChangeCheck = Callable[[Change, Policy], Iterator[Found]]
+Scope = Literal["file", "directive", "snapshot", "change", "history"]
 
 C = TypeVar("C", bound=Callable[..., object])
 
@@ -24,7 +27,8 @@ C = TypeVar("C", bound=Callable[..., object])
 class Rule(Generic[C]):
     """A check under a code. `since` is the version whose files it first judges.
 
-    `scope` is what one call sees: a file of any kind, a directive that could be read, or all files together.
+    `scope` is what one call sees: a file of any kind, a directive that could be read, all files together, one
+    change (before and after), or a history.
     A problem that `check` gives a severity of its own is a warning by nature: it may depend on the clock.
     """
 
@@ -60,3 +64,10 @@ def snapshot_rule(
 ) -> Callable[[SnapshotCheck], Rule[SnapshotCheck]]:
     """Make a function a rule on all files together; it yields each problem with the path of its file."""
     return lambda check: Rule(code, title, severity, since, "snapshot", check)
+
+
+def change_rule(
+    code: str, title: str, severity: Severity = Severity.ERROR, *, since: str = "0.2"
+) -> Callable[[ChangeCheck], Rule[ChangeCheck]]:
+    """Make a function a rule on one change; it yields each problem with the path of its file."""
+    return lambda check: Rule(code, title, severity, since, "change", check)

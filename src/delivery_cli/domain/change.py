@@ -1,0 +1,101 @@
+"""A change to an office's files: what one commit, the index, or a whole merge request did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from delivery_cli.domain.snapshot import Entry
+
+Signature = Literal["good", "none", "bad", "expired", "unknown", "unchecked"]
+Fate = Literal["added", "changed", "deleted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Whose commit it is: `email` as git has it, `signer` the principal of a good signature.
+
+    `unknown`: signed by a key that nobody vouches for; `unchecked`: nobody looked.
+    """
+
+    email: str
+    name: str = ""
+    signature: Signature = "unchecked"
+    signer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """One directive before and after; None where it has no file. A file that moved is one of these, by its id.
+
+    In a merge `before` is the first parent's, `merged` are the other parents' and `base` the common ancestor's.
+    `woven`: a merge in between joined both sides' events, so published ones keep their order, not their places.
+    """
+
+    before: Entry | None
+    after: Entry | None
+    base: Entry | None = None
+    merged: tuple[Entry | None, ...] = ()
+    woven: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where it stands now; where it stood, if it is gone."""
+        entry = self.after or self.before
+        return entry.path if entry else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileChange:
+    """Another file of the office that came, went or changed: settings, a team, the signers, a piece of evidence.
+
+    `regular` is False where a link, a submodule or an executable stands there now. In a merge only what the merge
+    itself made is listed: what one parent has and the others left alone is that parent's.
+    """
+
+    path: str
+    fate: Fate
+    regular: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A file that the change and the target branch made different of; `minted` on both sides, or changed on both."""
+
+    path: str
+    minted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is judged as one: the directives and other files that it touched, and who made it.
+
+    `author` is None where the change is many people's or nobody's yet.
+    """
+
+    directives: tuple[Revised, ...] = ()
+    files: tuple[FileChange, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    author: Author | None = None
+    is_merge: bool = False
+
+
+def paired(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Revised, ...]:
+    """The directives of a change: each file with the one that it was before, by path, else by id.
+
+    `before` and `after` hold the files that the change touched, as they stood on either side.
+    """
+    old = {entry.path: entry for entry in before}
+    new = {entry.path: entry for entry in after}
+    moved = {entry.claimed_id: entry for path, entry in old.items() if path not in new and entry.claimed_id}
+    pairs = []
+    for path, entry in new.items():
+        was = old.pop(path, None)
+        if was is None and (was := moved.pop(entry.claimed_id or "", None)) is not None:
+            del old[was.path]
+        pairs.append(Revised(before=was, after=entry))
+    gone = (Revised(before=entry, after=None) for entry in old.values())
+    return tuple(sorted((*pairs, *gone), key=lambda one: one.path))

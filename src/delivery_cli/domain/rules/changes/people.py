@@ -1,0 +1,197 @@
+"""D308, D309, D311, D312, D313: whether the author of a commit may do what it does, and is who its events name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.entitlement import refusal
+from delivery_cli.domain.findings import Found, Problem, Severity
+from delivery_cli.domain.rules.changes.appended import events_of, new_places, parents_of
+from delivery_cli.domain.rules.rule import change_rule
+from delivery_cli.domain.rules.walk import moments
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from delivery_cli.domain.change import Author, Change, Revised, Signature
+    from delivery_cli.domain.policy import Policy
+
+ROLE, FORGED, POLICY, COLLAPSED, UNSIGNED = "D308", "D309", "D311", "D312", "D313"
+
+
+@change_rule(ROLE, N_("A step by somebody without the role"))
+def without_role(change: Change, policy: Policy) -> Iterator[Found]:
+    """Where roles are set, every step is taken by somebody who has the role, as the target branch had it before.
+
+    A registrar registers, links and corrects; a controller extends, assigns, returns, verifies, closes; the people of
+    the lead and of co-owners report, ask and submit. The office may enter their words: it then names the team (`for`)
+    and the letter (`document`). What needs no event, `tags` or `priority`, is a registrar's or controller's to change.
+    Nobody gets a role by the change that uses it.
+
+    Wrong: `close` by somebody among the people of no team and under no role.
+
+    Fix: somebody with the role takes the step; an admin gives roles in `delivery.yaml` and under `people` in `teams/`.
+    """
+    author = change.author
+    if author is None or not policy.has_roles or change.is_merge:
+        return
+    for one in change.directives:
+        for problem in _of_steps(one, author, policy):
+            yield one.path, problem
+        if (silent := _of_silent_change(one, author, policy)) is not None:
+            yield one.path, silent
+
+
+def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]:
+    directive = one.after.directive if one.after else None
+    places = set(new_places(one))
+    if directive is None or not places:
+        return
+    for moment in moments(directive):
+        if moment.index not in places or moment.event.by.casefold() != author.email.casefold():
+            continue  # another's event is told by another rule
+        if (found := refusal(policy, author.email, moment, directive)) is not None:
+            field, message, fix = found
+            yield Problem(ROLE, ("events", moment.index, field), message, fix)
+
+
+def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem | None:
+    """A change without a new event: a draft, a free key, spacing. What takes events away is told by another rule."""
+    if new_places(one) or len(events_of(one.before)) > len(events_of(one.after)):
+        return None
+    if policy.roles_of(author.email) & {"registrar", "controller"}:
+        return None
+    message = _("{email} is neither registrar nor controller, and changed what needs no event")
+    fix = _("somebody with that role makes this change")
+    return Problem(ROLE, (), message.format(email=author.email), fix, line=1, column=1)
+
+
+@change_rule(FORGED, N_("An event's author is not the author of its commit"))
+def forged(change: Change, policy: Policy) -> Iterator[Found]:
+    """`by` of an event is the e-mail of who entered it: the author of the commit that appends it.
+
+    Where no roles are set it is a warning: the steps are then everybody's, and only the name is doubtful.
+
+    Wrong: a commit by a@office.example that appends `by: controller@office.example`.
+
+    Fix: who takes the step makes the commit. To enter what a ministry wrote, name it: `for` and `document`.
+    """
+    author = change.author
+    if author is None or change.is_merge:
+        return
+    severity = None if policy.has_roles else Severity.WARNING
+    for one in change.directives:
+        others = _others(one, author)
+        if policy.has_roles and len(_authors(one)) > 1:
+            continue  # several were collapsed into one
+        for place, by in others:
+            message = _("the event is by {by}, and its commit by {author}").format(by=by, author=author.email)
+            fix = _("who takes a step commits it; a squashed change loses who did what: merge it instead")
+            yield one.path, Problem(FORGED, ("events", place, "by"), message, fix, severity)
+
+
+@change_rule(COLLAPSED, N_("Several people's steps were collapsed into one commit"))
+def collapsed(change: Change, policy: Policy) -> Iterator[Found]:
+    """Where roles are set, each step stands in a commit of who took it: one commit has one author.
+
+    A squash merge keeps the events and loses whose commits they were. What it does may be legal; who did it can no
+    longer be known, so it cannot be held to the roles.
+
+    Wrong: one commit with a `submit` by the ministry and a `close` by the controller.
+
+    Fix: merge with a merge commit or a fast-forward, and switch squash merging off for this repository.
+    """
+    author = change.author
+    if author is None or not policy.has_roles or change.is_merge:
+        return
+    for one in change.directives:
+        authors = _authors(one)
+        if len(authors) > 1:
+            place = _others(one, author)[0][0]
+            message = _("one commit by {author} holds new events of several people: {people}").format(
+                author=author.email, people=", ".join(authors)
+            )
+            fix = _("merge the commits as they were made; a squash loses whose they are")
+            yield one.path, Problem(COLLAPSED, ("events", place, "by"), message, fix)
+
+
+def _authors(one: Revised) -> tuple[str, ...]:
+    """Whose the new events are, each once."""
+    directive = one.after.directive if one.after else None
+    if directive is None:
+        return ()
+    return tuple(dict.fromkeys(directive.events[place].by.casefold() for place in new_places(one)))
+
+
+def _others(one: Revised, author: Author) -> list[tuple[int, str]]:
+    """New events that name somebody else, with their places."""
+    directive = one.after.directive if one.after else None
+    if directive is None or _mends_unreadable(one):
+        return []
+    mine = author.email.casefold()
+    named = ((place, directive.events[place].by) for place in new_places(one))
+    return [(place, by) for place, by in named if by.casefold() != mine]
+
+
+def _mends_unreadable(one: Revised) -> bool:
+    """Whether nobody can say which events are new: what stood there could not be read."""
+    return one.before is not None and not one.before.values and bool(parents_of(one))
+
+
+@change_rule(POLICY, N_("The policy was changed by somebody who is no admin"))
+def policy_changed(change: Change, policy: Policy) -> Iterator[Found]:
+    """Settings, teams, the allowed signers and git's attributes say who may do what: they are an admin's to change.
+
+    Judged by the policy of the target branch before the change, so nobody makes himself an admin. Where no roles are
+    set everybody may change them, also to set the first roles.
+
+    Wrong: `roles: {controller: [me@office.example]}` by me.
+
+    Fix: an admin makes this change, in a commit of his own.
+    """
+    author = change.author
+    if author is None or not policy.has_roles or "admin" in policy.roles_of(author.email):
+        return
+    for file in change.files:
+        if policy.is_policy(file.path):
+            message = _("{email} is no admin, and changed who may do what").format(email=author.email)
+            fix = _("an admin makes this change; admins stand under roles in delivery.yaml")
+            yield file.path, Problem(POLICY, (), message, fix, line=1, column=1)
+
+
+@change_rule(UNSIGNED, N_("A commit is not signed by its author"))
+def unsigned(change: Change, policy: Policy) -> Iterator[Found]:
+    """Where `signing.required` is set, every commit has a good signature by a key that is allowed for its author.
+
+    The allowed signers are those of the target branch before the change; a key counts only within its period.
+
+    Wrong: an unsigned commit, or one by a@office.example signed with the key of b@office.example.
+
+    Fix: sign as the author: `git commit --amend -S` while it is not published; `delivery doctor` checks the setting.
+    """
+    author = change.author
+    if author is None or not policy.settings.signing.required or author.signature == "unchecked":
+        return
+    message = _what_is_wrong(author)
+    if message:
+        paths = [*(one.path for one in change.directives), *(file.path for file in change.files)]
+        path = next(iter(paths), "delivery.yaml")
+        fix = _("sign it with a key that the allowed-signers file of the target branch has for its author")
+        yield path, Problem(UNSIGNED, (), message, fix, line=1, column=1)
+
+
+def _what_is_wrong(author: Author) -> str:
+    if author.signature == "good":
+        if author.signer is not None and author.signer.casefold() == author.email.casefold():
+            return ""
+        return _("the commit of {author} is signed by {signer}").format(
+            author=author.email, signer=author.signer or _("nobody known")
+        )
+    states: dict[Signature, str] = {
+        "none": _("the commit of {author} is not signed"),
+        "bad": _("the signature of the commit of {author} is bad"),
+        "expired": _("the commit of {author} is signed with a key that had expired"),
+        "unknown": _("the commit of {author} is signed with a key that nobody vouches for"),
+    }
+    return states.get(author.signature, "").format(author=author.email)
