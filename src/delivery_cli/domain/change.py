@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from delivery_cli.domain.rules.walk import Moment
     from delivery_cli.domain.snapshot import Entry
 
 Signature = Literal["good", "none", "bad", "expired", "unknown", "unchecked"]
@@ -27,7 +29,7 @@ class Author:
     signer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Revised:
     """One directive before and after; None where it has no file. A file that moved is one of these, by its id.
 
@@ -46,6 +48,42 @@ class Revised:
         """Where it stands now; where it stood, if it is gone."""
         entry = self.after or self.before
         return entry.path if entry else ""
+
+    @cached_property
+    def parents(self) -> tuple[Entry, ...]:
+        """The versions that the change was made from: one, or several in a merge."""
+        return tuple(entry for entry in (self.before, *self.merged) if entry is not None)
+
+    @cached_property
+    def new_places(self) -> tuple[int, ...]:
+        """The places in the ledger of the events that no version before had."""
+        after = events_of(self.after)
+        if len(self.parents) == 1:
+            before = events_of(self.parents[0])
+            if after[: len(before)] == before:
+                return tuple(range(len(before), len(after)))
+        known = [event for entry in self.parents for event in events_of(entry)]
+        return tuple(place for place, event in enumerate(after) if event not in known)
+
+    @cached_property
+    def new_moments(self) -> tuple[Moment, ...]:
+        """Each new event that can be read, with what stood before it."""
+        from delivery_cli.domain.rules.walk import moments
+
+        directive = self.after.directive if self.after is not None else None
+        if directive is None or not self.new_places:
+            return ()
+        places = frozenset(self.new_places)
+        return tuple(moment for moment in moments(directive) if moment.index in places)
+
+
+def events_of(entry: Entry | None) -> list[Any]:
+    """The ledger as the file holds it, also where the rest of the file is no directive; never typed values.
+
+    Typed, 10:00+06:00 and 04:00Z are the same moment, and an altered event would pass for an unaltered one.
+    """
+    found = entry.values.get("events") if entry is not None else None
+    return found if isinstance(found, list) else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.plain import is_empty
 from delivery_cli.domain.steps import STEPS
 
 if TYPE_CHECKING:
@@ -36,11 +35,11 @@ def top_after(top: Values, event: Values) -> dict[str, Any]:
 
 
 def top_after_all(top: Values, events: Iterable[Values]) -> dict[str, Any]:
-    """The whole top after these events, without what is empty."""
+    """The whole top after these events; what they take out is in it as an empty value."""
     result = dict(top)
     for event in events:
         result.update(top_after(result, event))
-    return {key: value for key, value in result.items() if not is_empty(value)}
+    return result
 
 
 def _named(event: Values) -> dict[str, Any]:

@@ -135,3 +135,25 @@ def test_a_merge_invents_no_free_value():
     found = content(ours, values(tags=["a", "c"]), base=base, merged=(theirs,))
     assert [one[0] for one in found] == ["D302"]
     assert "which neither side had" in found[0][1]
+
+
+def test_assignments_in_one_change_follow_one_another():
+    further = event("assign", "2017-09-14", from_={"owner": "mne"}, to={"owner": "mio"}, reason="?")
+    assert content(values(), values(ASSIGNED, further, owner="mio")) == []
+
+
+def test_the_last_co_owner_may_be_taken_out():
+    dropped = event("assign", "2017-09-13", from_={"co_owners": ["mne"]}, to={"co_owners": []}, reason="?")
+    assert content(values(co_owners=["mne"]), values(dropped)) == []
+
+
+def test_a_line_that_disagrees_with_both_change_and_ledger_is_told_once():
+    found = content(values(), values(ASSIGNED, owner="mne", status="closed"))
+    assert [one[0] for one in found] == ["D304"]
+
+
+def test_a_draft_written_anew_elsewhere_does_not_change_what_was_registered_meanwhile():
+    draft = values(status="draft", drop=("events",))
+    found = content(values(), values(text="Иначе"), base=draft, merged=(draft | {"text": "Иначе"},))
+    assert [one[0] for one in found] == ["D302"]
+    assert content(values(), values(), base=draft, merged=(draft | {"text": "Иначе"},)) == []

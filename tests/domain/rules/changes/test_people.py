@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from delivery_cli.domain.change import Author, Change, FileChange
-from delivery_cli.domain.findings import Severity
+from delivery_cli.domain.change import Author, Change, FileChange, Revised
+from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.rules.changes import check_authorship
-from tests.domain.making import DECISION, EVIDENCE, event, values
+from delivery_cli.domain.snapshot import Entry
+from tests.domain.making import DECISION, EVIDENCE, entry, event, values
 from tests.domain.rules.changes.judging import (
     ADMIN,
     CONTROLLER,
@@ -190,3 +191,43 @@ def test_a_merge_is_held_only_to_the_policy_files_that_it_made_itself():
     files = (FileChange(path="delivery.yaml", fate="changed"),)
     evil = Change(files=files, author=Author(email=STRANGER), is_merge=True)
     assert [one.code for _path, one in check_authorship(evil, STRICT)] == ["D311"]
+
+
+def test_an_event_put_in_or_altered_is_its_authors_as_a_new_one_is():
+    last = step("note", id="last22", note="?", by=CONTROLLER)
+    before = values(last)
+    inserted = values(
+        step("close", outcome="partly", executed_on="2017-09-20", decision=DECISION, by=MINISTRY), last
+    )
+    assert [code for code, _ in authorship(before, inserted, MINISTRY)] == ["D308"]
+    altered = values(last | {"note": "иначе"})
+    assert [code for code, _ in authorship(before, altered, REGISTRAR)] == ["D309"]
+
+
+def test_who_takes_back_his_own_step_changes_nothing_silently():
+    assert authorship(values(step("progress", note="?", by=MINISTRY)), values(), MINISTRY) == []
+
+
+def test_a_merge_by_somebody_of_a_ministry_is_no_silent_change():
+    one = revised(values(tags=["a"]), values(tags=["a", "b"]), merged=(values(tags=["b"]),))
+    assert (
+        check_authorship(Change(directives=(one,), author=Author(email=MINISTRY), is_merge=True), STRICT)
+        == ()
+    )
+
+
+def test_a_milestone_is_done_by_its_own_owner_and_not_by_anothers():
+    milestones = [*MILESTONES, {"id": "second", "title": "?", "owner": "mic"}]
+    before = values(milestones=milestones)
+    done = values(
+        step("milestone", milestone="second", done_on="2017-09-20", by=HELPER), milestones=milestones
+    )
+    assert [code for code, _ in authorship(before, done, HELPER)] == ["D308"]
+
+
+def test_who_mends_a_file_that_could_not_be_read_is_not_the_author_of_its_events():
+    broken = Entry("directives/2017/00xx/D-2017-0001.yaml", None, {}, (Problem("D101", (), "?"),))
+    mended = Change(
+        directives=(Revised(before=broken, after=entry(values())),), author=Author(email=CONTROLLER)
+    )
+    assert [one.code for _path, one in check_authorship(mended, STRICT)] == []

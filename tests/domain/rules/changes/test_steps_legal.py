@@ -104,6 +104,8 @@ def test_d310_finds_the_owners_people_accepting_their_own_work_where_roles_are_s
     message = f"{MINISTRY} belongs to {owner}, whose work this is: its people neither verify nor close it"
     assert content(before, after, STRICT) == [("D310", message)]
     assert content(before, after, FREE) == []
+    verified = values(SUBMITTED, VERIFIED | own, status="submitted", owner=owner)
+    assert content(before, verified, STRICT) == [("D310", message)]
     assert content(before, values(SUBMITTED, CLOSED, status="closed", owner=owner), STRICT) == []
     assert CLOSED["by"] == CONTROLLER
 

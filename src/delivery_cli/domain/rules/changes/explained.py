@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.findings import Found, Problem, newly
 from delivery_cli.domain.plain import is_empty
 from delivery_cli.domain.rules.agreement import COMMANDS, STATUS_COMMANDS, disagreement
-from delivery_cli.domain.rules.changes.appended import events_of, new_places, parents_of
 from delivery_cli.domain.rules.changes.sides import free_value, side_values
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.settings import Settings
@@ -103,13 +103,12 @@ def _of_top(one: Revised) -> Iterator[Problem]:
     if _is_draft(start):
         yield from _of_draft(one, start, after)
         return
-    was, now = _filled(start.values), _filled(after.values)
-    events = events_of(after)
+    now, events = after.values, events_of(after)
     places = _appended(events_of(start), events)
-    yield from _untrue(was, events, places)
-    wanted = top_after_all(was, [events[place] for place in places])
+    yield from _untrue(start.values, events, places)
+    wanted = top_after_all(start.values, [events[place] for place in places])
     for key in JUDGED:
-        if now.get(key) != wanted.get(key):
+        if now.get(key) != wanted.get(key) and not (is_empty(now.get(key)) and is_empty(wanted.get(key))):
             yield _moved(now, key, wanted.get(key), in_merge=bool(one.merged))
     yield from _of_free_keys(one, now)
 
@@ -147,7 +146,7 @@ def _of_draft(one: Revised, start: Entry, after: Entry) -> Iterator[Problem]:
     new = [events[place] for place in _appended(known, events)]
     wanted = top_after_all({"status": "draft"}, new)["status"] if new else start.values.get("status")
     if after.values.get("status") != wanted:
-        yield _moved(_filled(after.values), "status", wanted, in_merge=bool(one.merged))
+        yield _moved(after.values, "status", wanted, in_merge=bool(one.merged))
 
 
 def _of_free_keys(one: Revised, now: Mapping[str, Any]) -> Iterator[Problem]:
@@ -165,10 +164,13 @@ def _of_free_keys(one: Revised, now: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _start(one: Revised) -> Entry | None:
-    """What the change is measured from: in a merge the common ancestor, or the side that has the file."""
-    if one.merged:
-        return one.base or next(iter(parents_of(one)), None)
-    return one.before
+    """What the change is measured from: in a merge the common ancestor, or the side that registered it since."""
+    if not one.merged:
+        return one.before
+    if one.base is not None and not _is_draft(one.base):
+        return one.base
+    sides = one.parents
+    return next((side for side in sides if not _is_draft(side)), next(iter(sides), None))
 
 
 def _appended(known: list[Any], events: list[Any]) -> list[int]:
@@ -180,10 +182,6 @@ def _appended(known: list[Any], events: list[Any]) -> list[int]:
 def _is_draft(entry: Entry) -> bool:
     """Whether it never came on control."""
     return not any(isinstance(event, dict) and event.get("kind") == "register" for event in events_of(entry))
-
-
-def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if not is_empty(value)}
 
 
 def _moved(now: Mapping[str, Any], key: str, wanted: Any, *, in_merge: bool) -> Problem:
@@ -220,11 +218,11 @@ def _told(value: Any) -> str:
 
 def _of_ledger(one: Revised, settings: Settings) -> Iterator[Problem]:
     """Where the new events contradict what stood, or the top of a new file its own ledger."""
-    places = new_places(one)
+    places = one.new_places
     events = events_of(one.after)
     if one.after is None or (one.before is not None and not _can_disagree(places, events)):
         return
-    before = [problem for entry in parents_of(one) for problem in _disagreements(entry, settings)]
+    before = [problem for entry in one.parents for problem in _disagreements(entry, settings)]
     found = newly(
         [(one.path, problem) for problem in _disagreements(one.after, settings)],
         [(one.path, problem) for problem in before],
@@ -236,7 +234,7 @@ def _of_ledger(one: Revised, settings: Settings) -> Iterator[Problem]:
             yield Problem(code, problem.field, problem.message, problem.fix)
 
 
-def _can_disagree(places: list[int], events: list[Any]) -> bool:
+def _can_disagree(places: tuple[int, ...], events: list[Any]) -> bool:
     return any(isinstance(events[place], dict) and events[place].get("kind") in CHAINED for place in places)
 
 

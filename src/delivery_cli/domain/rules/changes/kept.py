@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Found, Problem
 from delivery_cli.domain.ids import parse_id
-from delivery_cli.domain.rules.changes.appended import events_of
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.messages import N_, _

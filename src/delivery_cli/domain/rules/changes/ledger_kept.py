@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import FieldPath, Problem
-from delivery_cli.domain.rules.changes.appended import events_of, parents_of
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.wording import shown
 from delivery_cli.messages import N_, _
@@ -55,14 +55,14 @@ def is_woven(one: Revised, change: Change) -> bool:
 
 def _woven(one: Revised) -> Iterator[Problem]:
     after = events_of(one.after)
-    for entry in parents_of(one):
+    for entry in one.parents:
         yield from _kept(events_of(entry), after, in_place=False)
     if not one.woven:
         yield from _nobodys(one, after)
 
 
 def _nobodys(one: Revised, after: Sequence[Any]) -> Iterator[Problem]:
-    known = [event for entry in parents_of(one) for event in events_of(entry)]
+    known = [event for entry in one.parents for event in events_of(entry)]
     ids = {_id(event) for event in known}
     for place, event in enumerate(after):
         if event not in known and _id(event) not in ids:

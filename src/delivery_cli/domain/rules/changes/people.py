@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.entitlement import refusal
 from delivery_cli.domain.findings import Found, Problem, Severity
-from delivery_cli.domain.rules.changes.appended import events_of, new_places, parents_of
 from delivery_cli.domain.rules.rule import change_rule
-from delivery_cli.domain.rules.walk import moments
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -45,11 +44,10 @@ def without_role(change: Change, policy: Policy) -> Iterator[Found]:
 
 def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]:
     directive = one.after.directive if one.after else None
-    places = set(new_places(one))
-    if directive is None or not places:
+    if directive is None:
         return
-    for moment in moments(directive):
-        if moment.index not in places or moment.event.by.casefold() != author.email.casefold():
+    for moment in one.new_moments:
+        if moment.event.by.casefold() != author.email.casefold():
             continue  # another's event is told by another rule
         if (found := refusal(policy, author.email, moment, directive)) is not None:
             field, message, fix = found
@@ -58,7 +56,7 @@ def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]
 
 def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem | None:
     """A change without a new event: a draft, a free key, spacing. What takes events away is told by another rule."""
-    if new_places(one) or len(events_of(one.before)) > len(events_of(one.after)):
+    if one.new_places or len(events_of(one.before)) > len(events_of(one.after)):
         return None
     if policy.roles_of(author.email) & {"registrar", "controller"}:
         return None
@@ -121,7 +119,7 @@ def _authors(one: Revised) -> tuple[str, ...]:
     directive = one.after.directive if one.after else None
     if directive is None:
         return ()
-    return tuple(dict.fromkeys(directive.events[place].by.casefold() for place in new_places(one)))
+    return tuple(dict.fromkeys(directive.events[place].by.casefold() for place in one.new_places))
 
 
 def _others(one: Revised, author: Author) -> list[tuple[int, str]]:
@@ -130,13 +128,13 @@ def _others(one: Revised, author: Author) -> list[tuple[int, str]]:
     if directive is None or _mends_unreadable(one):
         return []
     mine = author.email.casefold()
-    named = ((place, directive.events[place].by) for place in new_places(one))
+    named = ((place, directive.events[place].by) for place in one.new_places)
     return [(place, by) for place, by in named if by.casefold() != mine]
 
 
 def _mends_unreadable(one: Revised) -> bool:
     """Whether nobody can say which events are new: what stood there could not be read."""
-    return one.before is not None and not one.before.values and bool(parents_of(one))
+    return one.before is not None and not one.before.values and bool(one.parents)
 
 
 @change_rule(POLICY, N_("The policy was changed by somebody who is no admin"))
@@ -171,7 +169,7 @@ def unsigned(change: Change, policy: Policy) -> Iterator[Found]:
     Fix: sign as the author: `git commit --amend -S` while it is not published; `delivery doctor` checks the setting.
     """
     author = change.author
-    if author is None or not policy.settings.signing.required or author.signature == "unchecked":
+    if author is None or not policy.settings.signing.required:
         return
     message = _what_is_wrong(author)
     if message:
@@ -194,4 +192,5 @@ def _what_is_wrong(author: Author) -> str:
         "expired": _("the commit of {author} is signed with a key that had expired"),
         "unknown": _("the commit of {author} is signed with a key that nobody vouches for"),
     }
+    # Unchecked: there is no commit yet.
     return states.get(author.signature, "").format(author=author.email)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.rules.changes.appended import parents_of
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -14,7 +12,7 @@ if TYPE_CHECKING:
 
 def side_values(one: Revised) -> tuple[Mapping[str, Any], ...]:
     """Every side's values, as the files hold them."""
-    return tuple(entry.values for entry in parents_of(one))
+    return tuple(entry.values for entry in one.parents)
 
 
 def free_value(key: str, value: Any, sides: Sequence[Mapping[str, Any]]) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.findings import FieldPath, Found, Problem, Severity
-from delivery_cli.domain.rules.changes.appended import new_places, parents_of
+from delivery_cli.domain.findings import FieldPath, Found, Problem
 from delivery_cli.domain.rules.changes.ledger_kept import is_woven
 from delivery_cli.domain.rules.event_days import day_faults
 from delivery_cli.domain.rules.legal_steps import step_faults
@@ -106,33 +105,28 @@ def _new_faults(one: Revised, change: Change, policy: Policy) -> Iterator[Fault]
     after = one.after.directive if one.after else None
     if after is None:
         return
-    places = set(new_places(one))
     if not is_woven(one, change):
-        if places:
-            yield from _faults(after, policy, places)
+        yield from _faults(after, one.new_moments, policy)
         return
-    known = {key for entry in parents_of(one) for key in _known(entry, policy)}
-    for fault in _faults(after, policy, set(range(len(after.events)))):
-        if fault[1] in places or (after.events[fault[1]].id, fault[2]) not in known:
+    known = {key for entry in one.parents for key in _known(entry, policy)}
+    for fault in _faults(after, tuple(moments(after)), policy):
+        if fault[1] in one.new_places or (after.events[fault[1]].id, fault[2]) not in known:
             yield fault
 
 
 def _known(entry: Entry, policy: Policy) -> Iterator[tuple[str, str]]:
-    if entry.directive is not None:
-        events = entry.directive.events
-        for _code, place, field, _message, _fix in _faults(entry.directive, policy, set(range(len(events)))):
-            yield events[place].id, field
+    if (directive := entry.directive) is not None:
+        for _code, place, field, _message, _fix in _faults(directive, tuple(moments(directive)), policy):
+            yield directive.events[place].id, field
 
 
-def _faults(directive: Directive, policy: Policy, places: set[int]) -> Iterator[Fault]:
-    if len(directive.events) == 1 and directive.events[0].kind == "register":
+def _faults(directive: Directive, some: tuple[Moment, ...], policy: Policy) -> Iterator[Fault]:
+    """What is wrong with these moments of a ledger."""
+    if not some or (len(directive.events) == 1 and directive.events[0].kind == "register"):
         return  # the commonest new file
-    first = min(places)
-    for moment in moments(directive):
-        if moment.index < first or moment.index not in places:
-            continue
+    for moment in some:
         yield from _of_moment(moment, directive, policy)
-    yield from _of_days(directive, places)
+    yield from _of_days(directive, {moment.index for moment in some})
 
 
 def _of_moment(moment: Moment, directive: Directive, policy: Policy) -> Iterator[Fault]:
@@ -163,7 +157,5 @@ def _of_days(directive: Directive, places: set[int]) -> Iterator[Fault]:
 
     for problem in day_faults(directive, date.max):
         match problem.field:
-            case ("events", int(place), str(field)) if (
-                place in places and problem.severity is not Severity.WARNING
-            ):
+            case ("events", int(place), str(field)) if place in places:
                 yield ILLEGAL, place, field, problem.message, problem.fix
