@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
+from delivery_cli.operations.correct import Correction, correct
 from delivery_cli.operations.desk import Change, carry_out, message, new_event_id, new_file
 from delivery_cli.operations.judging import TOLD, first_of
 from delivery_cli.operations.lifecycle import note
-from delivery_cli.operations.step import Common
+from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.storage.office import Office
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register
@@ -74,7 +75,11 @@ def test_what_becomes_worse_is_refused_and_what_is_open_is_told_once(office: Off
     text = (office.root / path).read_text()
     with pytest.raises(RefusedError, match=rf"^{path}: .*\(D201\)"):
         carry_out(office, lambda _desk: writing({path: text.replace("owner: mic", "owner: nobody")}))
-    made = carry_out(office, lambda _desk: writing({path: text.replace("due: 2017-09-26\n", "")}))
+    with pytest.raises(RefusedError, match=r"due was “2017-09-26” and is nothing, and no event .*\(D305\)$"):
+        carry_out(office, lambda _desk: writing({path: text.replace("due: 2017-09-26\n", "")}))
+    made = correct(
+        office, [one], Common(), Correction(field="due", value="", reason="?"), DecisionGiven(number="1")
+    )
     assert [one for one in made.notices if "(D104)" in one] == [
         f"{one}: there is no deadline, and no reason is given for that (D104)"
     ]

@@ -50,13 +50,25 @@ def test_the_top_of_the_repository_is_the_office(repo: Path) -> None:
     [
         ("*.png binary", "*.png binary\n" + "".join(f"{line}\n" for line in ATTRIBUTES)),
         ("*.png binary\r\n", "*.png binary\r\n" + "".join(f"{line}\r\n" for line in ATTRIBUTES)),
-        (f"{ATTRIBUTES[1]}\n", f"{ATTRIBUTES[1]}\n{ATTRIBUTES[0]}\n{ATTRIBUTES[2]}\n"),
+        (f"{ATTRIBUTES[1]}\n", f"{ATTRIBUTES[1]}\n{ATTRIBUTES[0]}\n{ATTRIBUTES[2]}\n{ATTRIBUTES[3]}\n"),
     ],
 )
 def test_lines_are_added_to_existing_attributes(repo: Path, before: str, after: str) -> None:
     by_hand(repo, ".gitattributes", before)
     init(repo, Founding())
     assert (repo / ".gitattributes").read_bytes() == after.encode()
+
+
+def test_an_older_office_gets_the_line_for_evidence(repo: Path) -> None:
+    init(repo, Founding())
+    older = "".join(f"{line}\n" for line in ATTRIBUTES[:-1])
+    by_hand(repo, ".gitattributes", older)
+    made = init(repo, Founding())
+    assert made is not None
+    assert set(made.change.writes) == {".gitattributes"}
+    assert (repo / ".gitattributes").read_text() == f"{older}{ATTRIBUTES[-1]}\n"
+    by_hand(repo, ".gitattributes", f"{older}evidence/** binary -text\n")  # somebody's own words for it
+    assert init(repo, Founding()) is None
 
 
 def test_attributes_that_are_not_utf8_are_left_to_the_person(repo: Path) -> None:

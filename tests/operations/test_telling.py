@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from delivery_cli.domain.ledger import State
+from delivery_cli.domain.steps import STEPS
 from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.telling import MAX_TOLD, shortened, told
 from tests.domain.making import team
@@ -54,10 +55,26 @@ def closed(day: str, outcome: str = "implemented") -> dict[str, Any]:
         ({"kind": "cancel", "reason": "Дубль"}, "cancelled: Дубль"),
         ({"kind": "register"}, "registered"),
         ({"kind": "return", "remark": "Нет\n\nданных"}, "returned for rework: Нет данных"),
+        ({"kind": "return", "remark": "Нет", "to": "2017-12-01"}, "returned for rework; deadline 2017-12-01: Нет"),
+        ({"kind": "request", "to": "2017-12-01", "reason": "r", "at": "2017-10-10T23:59:00+06:00"}, "asked for an extension; deadline 2017-12-01: r"),
+        ({"kind": "request", "to": "2017-12-01", "reason": "r", "at": "2017-10-11T00:01:00+06:00", "on": "2017-10-01"},
+         "asked for an extension; deadline 2017-12-01; late, entered on 2017-10-11 after the deadline of 2017-10-10: r"),
+        ({"kind": "submit", "note": "Готово", "for": "mic"}, "submitted, for mic: Готово"),
+        ({"kind": "verify", "method": "site-visit", "note": "Есть"}, "verified (site-visit): Есть"),
+        ({"kind": "note", "note": "Звонили"}, "noted: Звонили"),
+        ({"kind": "milestone", "milestone": "m1", "done_on": "2017-10-01"}, "milestone m1 reached on 2017-10-01"),
+        ({"kind": "milestone", "milestone": "m1", "to": "2017-11-01", "reason": "r"}, "milestone m1 moved to 2017-11-01: r"),
+        ({"kind": "measure", "indicator": "share", "value": 12.5}, "share measured: 12.5"),
+        ({"kind": "assess", "likelihood": "amber-red", "rationale": "Нет людей"}, "assessed: amber-red: Нет людей"),
     ],
 )  # fmt: skip
 def test_each_kind_in_a_line(event: dict[str, Any], line: str) -> None:
     assert told(event, DUE) == line
+
+
+def test_every_kind_is_among_them() -> None:
+    (cases,) = (mark.args[1] for mark in test_each_kind_in_a_line.pytestmark)
+    assert {event["kind"] for event, _line in cases} == set(STEPS)
 
 
 def test_with_no_deadline_there_is_no_distance() -> None:

@@ -63,7 +63,11 @@ def _show_plan(root: Path, made: Receipt) -> None:
     receipt(_("dry run: nothing was changed"))
 
 
-def _diff(root: Path, path: str, new: str | None) -> str:
+def _diff(root: Path, path: str, new: str | bytes | None) -> str:
+    if isinstance(new, bytes):
+        return visible(
+            n_("+ {path} ({n} byte)", "+ {path} ({n} bytes)", len(new)).format(path=path, n=len(new))
+        )
     old = _text(root / path)
     lines = unified_diff(
         _split(old),

@@ -146,7 +146,10 @@ def source_words(source: Source) -> str:
 
 def evidence_words(one: Evidence) -> str:
     number = _("no. {n}").format(n=one.number) if one.number else ""
-    return _joined(one.title or "", number, _day(one.on), one.file or "", one.location or "", one.url or "")
+    size = n_("{n} byte", "{n} bytes", one.size).format(n=one.size) if one.size is not None else ""
+    return _joined(
+        one.title or "", number, _day(one.on), one.file or "", size, one.location or "", one.url or ""
+    )
 
 
 def _milestone(milestone: Milestone, teams: Teams, language: str) -> str:

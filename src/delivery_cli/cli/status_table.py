@@ -9,8 +9,10 @@ from delivery_cli.cli.invocation import current
 from delivery_cli.cli.listing import tell_later
 from delivery_cli.cli.output import table_text, write_json, write_rows
 from delivery_cli.cli.pager import paged
-from delivery_cli.cli.receipts import receipt
-from delivery_cli.cli.room import cut_to_fit
+from delivery_cli.cli.receipt import SHORT_ID
+from delivery_cli.cli.receipts import receipt, warn
+from delivery_cli.cli.room import cut_to_fit, room
+from delivery_cli.cli.standing_words import moved
 from delivery_cli.cli.unreadable import report_unreadable
 from delivery_cli.messages import N_, _, n_
 
@@ -41,9 +43,10 @@ _NONE: dict[Grouping, str] = {
     "programme": N_("no programme"),
     "issuer": N_("no issuer"),
 }
+_GROUP_CELLS = 14  # at least
 _PROGRAM_KEYS = (
     "group", "directives", *_COUNTS, "cancelled", "due_in_period", "executed_by_deadline", "discipline",
-    "due_in_period_original", "executed_by_original", "discipline_original",
+    "due_in_period_original", "executed_by_original", "discipline_original", "moved", "slip",
 )  # fmt: skip
 
 
@@ -54,11 +57,45 @@ def write_status(found: Status, format: Format) -> int:
         _write_table(found)
     elif format == "json":
         period = {"as_of": found.as_of, "since": found.since, "by": found.by}
-        write_json({**period, "items": items, "total": _values(found.total), "parents": found.parents})
+        write_json(
+            {
+                **period,
+                **_source(found),
+                "items": items,
+                "total": _values(found.total),
+                "parents": found.parents,
+            }
+        )
     else:
         write_rows([Column(key, key) for key in _PROGRAM_KEYS], items, format)
     tell_later(found.later)
+    _tell_source(found)
     return report_unreadable(found.unreadable)
+
+
+def _source(found: Status) -> dict[str, Any]:
+    if found.source is None:
+        return {}
+    return {"commit": found.source.commit, "committed": found.source.moment}
+
+
+def _tell_source(found: Status) -> None:
+    """Say which commit was read, and where its date is not to be trusted."""
+    source = found.source
+    if source is None:
+        return
+    if source.backwards:
+        warn(
+            _(
+                "the dates of commits run backwards here: an older commit than {commit} says it was made after {day}; "
+                "the newest in the order of acceptance was taken"
+            ).format(commit=source.commit[:SHORT_ID], day=found.as_of)
+        )
+    receipt(
+        _("from commit {commit} of {moment}").format(
+            commit=source.commit[:SHORT_ID], moment=source.moment.isoformat(sep=" ", timespec="minutes")
+        )
+    )
 
 
 def _values(tally: Tally) -> dict[str, Any]:
@@ -74,6 +111,8 @@ def _values(tally: Tally) -> dict[str, Any]:
         "due_in_period_original": original.due,
         "executed_by_original": original.executed,
         "discipline_original": _rounded(original),
+        "moved": tally.moved,
+        "slip": tally.slip,
     }
 
 
@@ -88,7 +127,9 @@ def _write_table(found: Status) -> None:
     columns = _columns(found.by)
     rows: list[Row] = [_cells(tally, _label(tally, found)) for tally in found.tallies]
     rows.append(_cells(found.total, _("total")) | {"style": "bold"})
-    table = table_text(columns, cut_to_fit(columns, rows, "group", least=14))
+    if not found.total.moved or room(columns, rows, "group") < _GROUP_CELLS:
+        columns = [column for column in columns if column is not _SLIP]  # the footing says it in any case
+    table = table_text(columns, cut_to_fit(columns, rows, "group", least=_GROUP_CELLS))
     paged("\n".join((*_heading(found), "", table, "", *_footing(found))))
 
 
@@ -96,12 +137,16 @@ def _columns(by: Grouping) -> list[Column]:
     return [
         Column("group", _GROUPS[by], flexible=True, style=_style),
         *(Column(key, _HEADERS[key], justify="right", style=_style_of(key)) for key in _COUNTS),
+        _SLIP,
         Column("discipline", N_("discipline"), justify="right", style=_style),
     ]
 
 
 def _style(row: Row) -> str:
     return str(row.get("style", ""))
+
+
+_SLIP = Column("slip", N_("slip"), justify="right", style=_style)
 
 
 def _style_of(key: str) -> Any:
@@ -118,7 +163,8 @@ def _style_of(key: str) -> Any:
 
 def _cells(tally: Tally, label: str) -> dict[str, Any]:
     counts = {key: str(getattr(tally, key) or "·") for key in _COUNTS}
-    return {"group": label, **counts, "discipline": _discipline(tally)}
+    slip = moved(tally.slip) if tally.moved else "·"
+    return {"group": label, **counts, "slip": slip, "discipline": _discipline(tally)}
 
 
 def _discipline(tally: Tally) -> str:
@@ -158,8 +204,11 @@ def _heading(found: Status) -> list[str]:
 
 
 def _footing(found: Status) -> list[str]:
-    return [
-        _("Discipline by the current (first) deadline, of those due {since}–{day}.").format(
-            since=found.since, day=found.as_of
-        )
-    ]
+    line = _("Discipline by the current (first) deadline, of those due {since}–{day}.").format(
+        since=found.since, day=found.as_of
+    )
+    count, slip = found.total.moved, found.total.slip
+    if not count:
+        return [line]
+    words = n_("{n} deadline was moved, by {slip}.", "{n} deadlines were moved, by {slip} in all.", count)
+    return [line, words.format(n=count, slip=moved(slip))]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from delivery_cli.cli.completion import directives, teams
 from delivery_cli.cli.options import day
+from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from delivery_cli.operations.evidence import Shown
     from delivery_cli.operations.step import Common, DecisionGiven
 
 IdsArgument = Annotated[
@@ -59,17 +61,27 @@ EvidenceOption = Annotated[
 ]
 EvidenceFileOption = Annotated[
     list[Path] | None,
-    typer.Option("--evidence-file", metavar="PATH", help=_("A file: its name and SHA-256 are recorded")),
+    typer.Option(
+        "--evidence-file", metavar="PATH", help=_("A file: its name, size and SHA-256 are recorded")
+    ),
+]
+AttachOption = Annotated[
+    bool, typer.Option("--attach", help=_("Store the files of --evidence-file in the repository too"))
+]
+ChildrenOption = Annotated[
+    bool, typer.Option("--children", help=_("For the open children of these directives"))
 ]
 EvidenceUrlOption = Annotated[
     list[str] | None, typer.Option("--evidence-url", metavar="URL", help=_("A page that shows the result"))
 ]
 
 
-def common(on: date | None, speaker: str | None, note: str | None, document: str | None) -> Common:
+def common(
+    on: date | None, speaker: str | None, note: str | None, document: str | None, *, children: bool = False
+) -> Common:
     from delivery_cli.operations.step import Common
 
-    return Common(on=on, speaker=speaker, note=note, document=document)
+    return Common(on=on, speaker=speaker, note=note, document=document, children=children)
 
 
 def decision(number: str | None, by: str | None, on: date | None) -> DecisionGiven:
@@ -79,13 +91,22 @@ def decision(number: str | None, by: str | None, on: date | None) -> DecisionGiv
 
 
 def evidence(
-    titles: Sequence[str] | None, files: Sequence[Path] | None, urls: Sequence[str] | None
-) -> tuple[dict[str, Any], ...]:
+    titles: Sequence[str] | None,
+    files: Sequence[Path] | None,
+    urls: Sequence[str] | None,
+    *,
+    attach: bool = False,
+) -> tuple[Shown, ...]:
     """Evidence as events hold it, in the order: words, files, addresses; what was given empty is none."""
-    from delivery_cli.storage.evidence import recorded
+    from delivery_cli.storage.evidence import attached, recorded
 
+    if attach and not files:
+        raise UsageError(
+            _("--attach stores the files of --evidence-file, and none is given"),
+            _("name the file with --evidence-file PATH"),
+        )
     return (
         *({"title": title} for title in titles or () if title.strip()),
-        *(recorded(path) for path in files or ()),
+        *(attached(path) if attach else recorded(path) for path in files or ()),
         *({"url": url} for url in urls or () if url.strip()),
     )

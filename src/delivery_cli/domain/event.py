@@ -47,7 +47,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A document that shows a result; `file` is a name, `sha256` its digest, `location` where it is kept."""
+    """A document that shows a result: the name of a file, its size in bytes, its digest, where it is kept."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = PYDANTIC_CONFIG
     title: Line | None = None
@@ -55,6 +55,7 @@ class Evidence:
     on: Day | None = None
     url: Annotated[str, Text(max=2000, pattern=r"^https?://\S+$")] | None = None
     file: Line | None = None
+    size: Annotated[int, Whole(ge=0, le=10**15)] | None = None
     sha256: Annotated[str, Text(max=64, pattern=r"^[0-9a-f]{64}$")] | None = None
     location: Line | None = None
 

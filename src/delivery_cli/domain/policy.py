@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 OfficeRole = Literal["admin", "registrar", "controller"]
 SETTINGS, TEAMS = "delivery.yaml", "teams/"
+# What runs the gate on a hosting site, as `delivery init --ci` writes it: who may rewrite it may switch it off.
+CHECKS = (".github/workflows/", ".github/delivery-requirements.txt", ".gitlab/", ".gitlab-ci.yml")
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,10 @@ class Policy:
         return self.teams_by_email.get(email.casefold(), frozenset())
 
     def is_policy(self, path: str) -> bool:
-        """Whether a file says who may do what: settings, teams, allowed signers, git's attributes."""
+        """Whether a file says who may do what, or lets it be checked: settings, teams, signers, attributes, CI."""
         return (
             path in {SETTINGS, self.settings.signing.allowed_signers}
-            or path.startswith(TEAMS)
+            or path.startswith((TEAMS, *CHECKS))
             or path.rsplit("/", 1)[-1] in {".gitattributes", ".gitmodules"}
         )
 

@@ -7,13 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.ids import parse_id
+from delivery_cli.domain.kept import is_kept_here
 from delivery_cli.domain.teams import Teams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from delivery_cli.domain.directive import Directive
-    from delivery_cli.domain.findings import Problem
+    from delivery_cli.domain.event import Evidence
+    from delivery_cli.domain.findings import FieldPath, Problem
+    from delivery_cli.domain.kept import Kept
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.team import Team
 
@@ -55,11 +58,15 @@ class TeamEntry:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Every directive and team of an office; the unreadable ones stand in it with their problems."""
+    """Every directive and team of an office; the unreadable ones stand in it with their problems.
+
+    `kept` is by path what lies below `evidence/`; None where nobody looked.
+    """
 
     entries: tuple[Entry, ...]
     teams: tuple[TeamEntry, ...]
     settings: Settings
+    kept: Mapping[str, Kept] | None = None
 
     @cached_property
     def register(self) -> Teams:
@@ -71,6 +78,19 @@ class Snapshot:
         """Every team there is a file for: a file that cannot be read does not make its team unknown."""
         named = (file_stem(entry.path) for entry in self.teams)
         return frozenset((*named, *self.register.by_id))
+
+    @cached_property
+    def attached(self) -> tuple[tuple[str, FieldPath, Evidence], ...]:
+        """The evidence that is said to lie in the repository, with the file and the field that say so."""
+        return tuple(
+            (entry.path, ("events", index, "evidence", place), one)
+            for entry in self.entries
+            if entry.directive is not None
+            for index, event in enumerate(entry.directive.events)
+            if event.evidence
+            for place, one in enumerate(event.evidence)
+            if one.location is not None and is_kept_here(one.location)
+        )
 
     @cached_property
     def directive_ids(self) -> frozenset[str]:

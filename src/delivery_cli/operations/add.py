@@ -13,13 +13,14 @@ from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, new_file
+from delivery_cli.operations.each import Spread, spread
 from delivery_cli.operations.intake import Completed, completed
 from delivery_cli.operations.judging import first_of
 from delivery_cli.operations.step import subject
 from delivery_cli.storage.ids import next_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.storage.office import Office
@@ -38,18 +39,22 @@ def add(
     wanted: Sequence[Mapping[str, Any]],
     *,
     draft: bool = False,
+    each: bool = False,
     dry_run: bool = False,
     where: Where = numbered,
 ) -> Receipt:
     """Register each of `wanted` (keys as in a file; teams by any name) under a new id, in one commit.
 
-    `where` names a place in what was given, for the refusal that lists what is wrong with it.
+    `where` names a place in what was given, for the refusal that lists what is wrong with it. With `each`, the owner
+    is a group, and every member of it gets a child of its own, numbered after its parent.
     """
 
     def prepare(desk: Desk) -> Change:
-        new = _numbered(desk, [completed(desk, values, draft=draft) for values in wanted])
-        directives = _checked(new, where)
-        positions = {directive_path(one.id): position for position, one in enumerate(directives, 1)}
+        said = [completed(desk, values, draft=draft) for values in wanted]
+        spreads = [spread(desk, one, draft=draft) if each else Spread(one) for one in said]
+        new, from_which = _numbered(desk, spreads)
+        directives = _checked(new, from_which, where)
+        positions = {directive_path(one.id): which for one, which in zip(directives, from_which, strict=True)}
         action = "draft" if draft else "add"
         lines = tuple(_line(one) for one in directives)
         return Change(
@@ -60,7 +65,7 @@ def add(
             ids=tuple(one.id for one in directives),
             told=lines,
             where=lambda path, field: where(positions[path], _as_given(field, wanted[positions[path] - 1])),
-            notices=tuple(_unknown_areas(desk, directives)),
+            notices=(*_unknown_areas(desk, directives), *_left_out(spreads)),
         )
 
     if not wanted:
@@ -68,21 +73,37 @@ def add(
     return carry_out(office, prepare, dry_run=dry_run)
 
 
-def _numbered(desk: Desk, new: Sequence[Completed]) -> list[Completed]:
-    """Each under the next free number of its year."""
-    years = [day.year if (day := as_day(one.values.get("issued"))) else desk.today.year for one in new]
-    following = {year: next_numbers(desk.office.repository, year) for year in dict.fromkeys(years)}
-    return [
-        Completed({"id": format_id(year, next(following[year])), **one.values}, one.faults)
-        for year, one in zip(years, new, strict=True)
-    ]
+def _numbered(desk: Desk, spreads: Sequence[Spread]) -> tuple[list[Completed], list[int]]:
+    """All under the next free numbers of their years, children after their parent; and which was wanted for each."""
+    new: list[Completed] = []
+    from_which: list[int] = []
+    following: dict[int, Iterator[int]] = {}
+    for position, one in enumerate(spreads, 1):
+        day = as_day(one.parent.values.get("issued"))
+        year = day.year if day else desk.today.year
+        if year not in following:
+            following[year] = next_numbers(desk.office.repository, year)
+        parent = format_id(year, next(following[year]))
+        new.append(Completed({"id": parent, **one.parent.values}, one.parent.faults))
+        for child in one.children:
+            own = {"id": format_id(year, next(following[year])), **child, "links": {"parent": parent}}
+            new.append(Completed(own))
+        from_which += [position] * (1 + len(one.children))
+    return new, from_which
 
 
-def _checked(new: Sequence[Completed], where: Where) -> list[Directive]:
+def _left_out(spreads: Iterable[Spread]) -> Iterator[str]:
+    for team in dict.fromkeys(team for one in spreads for team in one.left_out):
+        yield _("{team} is a member of the group and got none: it did not exist on that day").format(
+            team=team
+        )
+
+
+def _checked(new: Sequence[Completed], from_which: Sequence[int], where: Where) -> list[Directive]:
     """The directives; refused with everything that is wrong with any of them."""
     directives: list[Directive] = []
     faults: list[tuple[str, DeliveryError]] = []
-    for position, one in enumerate(new, 1):
+    for position, one in zip(from_which, new, strict=True):
         directive, problems = read_directive(one.values)
         named = {field[0] for field, _error in one.faults}
         shape = (

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
+from delivery_cli.operations.step import (
+    AlreadySoError,
+    Case,
+    Common,
+    DecisionGiven,
+    Fields,
+    decision_of,
+    take_step,
+)
 from delivery_cli.operations.who import team_id, team_ids
 
 if TYPE_CHECKING:
@@ -61,7 +69,7 @@ def _assignment_fields(case: Case, given: Assignment) -> Fields:
             to[key] = {"name": name}
     to = {key: value for key, value in to.items() if value != held.get(key) and (value or held.get(key))}
     if not to:
-        raise UsageError(
+        raise AlreadySoError(
             _("{id} stays as it is: nothing new is assigned").format(id=case.directive.id),
             _("see who holds it: delivery show {id}").format(id=case.directive.id),
         )

@@ -46,7 +46,7 @@ EVENT_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: they are r
 class Change:
     """What a command is about to commit, and what it will say of it.
 
-    `writes` maps paths to new texts (None deletes); `told` are the lines of the receipt; `ids` are printed.
+    `writes` maps paths to new texts or bytes (None deletes); `told` are the lines of the receipt; `ids` are printed.
     An `exact` change puts back bytes that stood here before: they are not judged, only what they do to other
     files. `where` names a place in what the person gave, for refusals; without it the file is named. `notices` are
     warnings besides the rules'.
@@ -54,7 +54,7 @@ class Change:
 
     action: str
     subject: str
-    writes: Mapping[str, str | None]
+    writes: Mapping[str, str | bytes | None]
     body: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     trailers: tuple[tuple[str, str], ...] = ()
@@ -201,8 +201,8 @@ def _notices(committed: Committed) -> tuple[str, ...]:
     return (*((committed.recovered,) if committed.recovered else ()), *committed.notices)
 
 
-def _write(path: str, text: str | None) -> Write:
-    return Write(path, None if text is None else text.encode())
+def _write(path: str, content: str | bytes | None) -> Write:
+    return Write(path, content.encode() if isinstance(content, str) else content)
 
 
 def read_teams(office: Office) -> Teams:

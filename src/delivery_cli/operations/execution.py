@@ -8,7 +8,16 @@ from delivery_cli.domain.steps import LINK_FIELDS
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
+from delivery_cli.operations.evidence import Shown, stored
+from delivery_cli.operations.step import (
+    AlreadySoError,
+    Case,
+    Common,
+    DecisionGiven,
+    Fields,
+    decision_of,
+    take_step,
+)
 from delivery_cli.operations.who import directive_id
 
 if TYPE_CHECKING:
@@ -32,7 +41,7 @@ def submit(
     ids: Sequence[str],
     common: Common,
     *,
-    evidence: Sequence[Fields] = (),
+    evidence: Sequence[Shown] = (),
     override_reason: str | None = None,
     dry_run: bool = False,
 ) -> Receipt:
@@ -44,8 +53,11 @@ def submit(
             _("missing --evidence: a result is submitted with what shows it"),
             _("name it with --evidence, --evidence-file or --evidence-url"),
         )
-    fields = {"evidence": list(evidence), "override_reason": override_reason}
-    return take_step(office, "submit", ids, common, lambda _case: fields, dry_run=dry_run)
+
+    def fields(case: Case) -> Fields:
+        return {"evidence": stored(case, evidence), "override_reason": override_reason}
+
+    return take_step(office, "submit", ids, common, fields, dry_run=dry_run)
 
 
 def send_back(
@@ -68,14 +80,17 @@ def verify(
     common: Common,
     *,
     method: str,
-    evidence: Sequence[Fields] = (),
+    evidence: Sequence[Shown] = (),
     dry_run: bool = False,
 ) -> Receipt:
     """Enter that the submitted result was looked at; it counts for the latest submit only."""
     if not common.note:
         raise UsageError(_("missing --note: what was found"), _("say it with --note"))
-    fields = {"method": method, "evidence": list(evidence)}
-    return take_step(office, "verify", ids, common, lambda _case: fields, dry_run=dry_run)
+
+    def fields(case: Case) -> Fields:
+        return {"method": method, "evidence": stored(case, evidence)}
+
+    return take_step(office, "verify", ids, common, fields, dry_run=dry_run)
 
 
 def special(
@@ -93,7 +108,7 @@ def special(
 
     def fields(case: Case) -> Fields:
         if case.state.control == to:
-            raise UsageError(
+            raise AlreadySoError(
                 _("{id}: control is {control} already").format(id=case.directive.id, control=to),
                 _("see its history with: delivery show {id}").format(id=case.directive.id),
             )

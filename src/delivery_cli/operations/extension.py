@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
+from delivery_cli.operations.step import (
+    AlreadySoError,
+    Case,
+    Common,
+    DecisionGiven,
+    Fields,
+    decision_of,
+    take_step,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +49,8 @@ def extend(
     def fields(case: Case) -> Fields:
         return _extension_fields(case, extension) | {"decision": decision_of(case, decision, common)}
 
-    return take_step(office, "extend", ids, common, fields, dry_run=dry_run)
+    # a refusal answers those who asked: a parent did not
+    return take_step(office, "extend", ids, common, fields, dry_run=dry_run, whole=not extension.refuse)
 
 
 def _extension_fields(case: Case, extension: Extension) -> Fields:
@@ -81,7 +90,7 @@ def _new_deadline(case: Case, extension: Extension) -> dt.date:
     if extension.to is None:
         raise UsageError(_("missing --to"), _("give the new deadline with --to DATE"))
     if extension.to == case.state.deadline:
-        raise UsageError(
+        raise AlreadySoError(
             _("{id}: the deadline is {day} already").format(id=case.directive.id, day=extension.to),
             _("give another day with --to"),
         )

@@ -12,6 +12,7 @@ from delivery_cli.domain.rules import check_entry, check_snapshot
 from delivery_cli.domain.snapshot import Entry, Snapshot, file_stem
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _, n_
+from delivery_cli.operations.allowed import not_allowed, not_explained
 from delivery_cli.operations.whole import is_directive, refuse_uncommitted, too_many_priorities
 from delivery_cli.storage.office import entry_of
 
@@ -40,30 +41,38 @@ OF_STANDING_FILES = frozenset({"D106", "D108", "D109"})
 
 def judge(desk: Desk, writes: Mapping[str, bytes | None], where: Where | None = None) -> tuple[str, ...]:
     """The new warnings in words; RefusedError where a file would hold an error that it did not hold before."""
-    found = [
+    found = [*not_allowed(desk, writes)]
+    found += [
         one
         for path, data in writes.items()
         if data is not None and is_directive(path)
-        for one in _new_problems(desk, path, data)
+        for one in _new_problems(desk, path, data, writes)
     ]
     found += too_many_priorities(desk, writes)
-    errors = [one for one in found if one[1].severity is not Severity.WARNING]
+    errors = _errors(found)
+    if not errors:  # they would only be told again
+        found += not_explained(desk, writes)
+        errors = _errors(found)
     if errors:
         raise _refusal(errors, where)
     refuse_uncommitted(desk, writes)
     return _warned([one for one in found if one not in errors])
 
 
-def _new_problems(desk: Desk, path: str, data: bytes) -> list[Found]:
+def _errors(found: list[Found]) -> list[Found]:
+    return [one for one in found if one[1].severity is not Severity.WARNING]
+
+
+def _new_problems(desk: Desk, path: str, data: bytes, writes: Mapping[str, bytes | None]) -> list[Found]:
     """Problems that the file did not have before. What is wrong with a new event is new, whatever stands beside."""
-    after = [(path, one) for one in _problems(desk, entry_of(path, data))]
+    after = [(path, one) for one in _problems(desk, entry_of(path, data), writes)]
     old = desk.base.read(path) if after else None
     before = entry_of(path, old) if old else None
     if before is None:
         return after
     length = len(before.directive.events) if before.directive else 0
     added = [one for one in after if _is_of_event(one[1], since=length)]
-    known = [(path, one) for one in _problems(desk, before)]
+    known = [(path, one) for one in _problems(desk, before, {})]
     return [*newly([one for one in after if one not in added], known), *added]
 
 
@@ -75,11 +84,12 @@ def _is_of_event(problem: Problem, *, since: int) -> bool:
     return False
 
 
-def _problems(desk: Desk, entry: Entry) -> list[Problem]:
+def _problems(desk: Desk, entry: Entry, writes: Mapping[str, bytes | None]) -> list[Problem]:
+    """Everything wrong with a file, among those that it is linked to: as they are written too, else as they stand."""
     settings = desk.office.settings
     found = list(check_entry(entry, settings, desk.today))
     if entry.directive is not None:
-        around = _linked(desk, entry.directive)
+        around = _linked(desk, entry.directive, writes)
         snapshot = Snapshot(entries=(entry, *around), teams=desk.team_entries, settings=settings)
         found += [
             problem for path, problem in check_snapshot(snapshot, settings, desk.today) if path == entry.path
@@ -87,7 +97,7 @@ def _problems(desk: Desk, entry: Entry) -> list[Problem]:
     return found
 
 
-def _linked(desk: Desk, directive: Directive) -> list[Entry]:
+def _linked(desk: Desk, directive: Directive, writes: Mapping[str, bytes | None]) -> list[Entry]:
     """The directives that can be reached through links, so that missing ones and cycles are seen."""
     found: dict[str, Entry] = {}
     waiting = [*link_targets(directive)]
@@ -95,10 +105,11 @@ def _linked(desk: Desk, directive: Directive) -> list[Entry]:
         directive_id = waiting.pop()
         if directive_id in found or directive_id == directive.id:
             continue
-        data = desk.base.read(directive_path(directive_id))
+        path = directive_path(directive_id)
+        data = writes[path] if path in writes else desk.base.read(path)
         if data is None:
             continue
-        found[directive_id] = entry_of(directive_path(directive_id), data)
+        found[directive_id] = entry_of(path, data)
         linked = found[directive_id].directive
         waiting += link_targets(linked) if linked else ()
     return list(found.values())

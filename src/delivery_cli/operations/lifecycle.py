@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.evidence import Shown, stored
 from delivery_cli.operations.step import (
     Case,
     Common,
@@ -41,14 +42,17 @@ def progress(
     *,
     percent: int | None = None,
     rating: str | None = None,
-    evidence: Sequence[Fields] = (),
+    evidence: Sequence[Shown] = (),
     dry_run: bool = False,
 ) -> Receipt:
     """Enter a report on progress; it never closes anything."""
     if not common.note:
         raise UsageError(_("missing --note"), _("a report says something: give it with --note"))
-    fields = {"percent": percent, "rating": rating, "evidence": list(evidence)}
-    return take_step(office, "progress", ids, common, lambda _case: fields, dry_run=dry_run)
+
+    def fields(case: Case) -> Fields:
+        return {"percent": percent, "rating": rating, "evidence": stored(case, evidence)}
+
+    return take_step(office, "progress", ids, common, fields, dry_run=dry_run)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,7 @@ class Closing:
     outcome: str = "implemented"
     executed_on: dt.date | None = None
     reason: str | None = None
-    evidence: tuple[Fields, ...] = ()
+    evidence: tuple[Shown, ...] = ()
 
 
 def close(
@@ -80,7 +84,7 @@ def close(
             "outcome": closing.outcome,
             "executed_on": executed,
             "decision": decision_of(case, decision, common),
-            "evidence": list(closing.evidence),
+            "evidence": stored(case, closing.evidence),
             "reason": closing.reason,
         }
 

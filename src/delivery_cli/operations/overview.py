@@ -12,7 +12,7 @@ from delivery_cli.storage.office import load_teams, located, text_of, today
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from delivery_cli.domain.facts import Facts
     from delivery_cli.domain.findings import Finding
@@ -53,20 +53,32 @@ def overview(office: Office, as_of: dt.date | None = None, *, words: bool = Fals
     day = as_of or today(office)
     known = known_facts(office, day, words=words)
     teams = load_teams(office)
+    unreadable = unreadable_files(office, (*known.unreadable, *teams))
+    return viewed(known.by_path, day, office.settings, register_of(teams), unreadable)
+
+
+def viewed(
+    by_path: Collection[tuple[str, Facts]],
+    day: dt.date,
+    settings: Settings,
+    teams: Teams,
+    unreadable: tuple[Finding, ...],
+) -> Overview:
+    """The overview that these facts make on a day."""
     cases: list[Case] = []
     drafts: list[Case] = []
-    for path, facts in known.by_path:
+    for path, facts in by_path:
         if facts.first is None or facts.first <= day:
-            case = Case(facts, row_of(path, facts, day, office.settings.control))
+            case = Case(facts, row_of(path, facts, day, settings.control))
             (drafts if facts.first is None else cases).append(case)
     return Overview(
         as_of=day,
-        settings=office.settings,
-        teams=register_of(teams),
+        settings=settings,
+        teams=teams,
         cases=tuple(cases),
         drafts=tuple(drafts),
-        later=len(known.by_path) - len(cases) - len(drafts),
-        unreadable=unreadable_files(office, (*known.unreadable, *teams)),
+        later=len(by_path) - len(cases) - len(drafts),
+        unreadable=unreadable,
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from delivery_cli.domain.discipline import discipline
-from delivery_cli.operations.overview import overview
+from delivery_cli.domain.facts import facts_of
+from delivery_cli.domain.standing import standing
+from delivery_cli.operations.overview import overview, viewed
+from delivery_cli.storage.clock import now
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,9 +19,10 @@ if TYPE_CHECKING:
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.teams import Teams
-    from delivery_cli.operations.overview import Case
+    from delivery_cli.operations.overview import Case, Overview
     from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
+    from delivery_cli.storage.past import Accepted
 
 Grouping = Literal["team", "area", "programme", "issuer"]
 
@@ -27,6 +31,7 @@ Grouping = Literal["team", "area", "programme", "issuer"]
 class Tally:
     """The counts of one group; `due_soon` and `overdue` are of those active or returned.
 
+    `slip` are the days by which all their deadlines were moved, `moved` how many deadlines that were.
     `group` is None for the directives that have no team, area, programme or issuer.
     """
 
@@ -39,6 +44,8 @@ class Tally:
     returned: int
     closed: int
     cancelled: int
+    moved: int
+    slip: int
     discipline: Discipline
     discipline_original: Discipline
 
@@ -48,7 +55,7 @@ class Status:
     """The tallies, the group with most overdue first and the one without a name last.
 
     Parents are not among the `directives` counted: their children are. A directive of several areas counts in each
-    of them and once in `total`.
+    of them and once in `total`. `source` is the commit that they were read from, None for the files of today.
     """
 
     as_of: dt.date
@@ -62,6 +69,7 @@ class Status:
     settings: Settings
     teams: Teams
     unreadable: tuple[Finding, ...]
+    source: Accepted | None = None
 
 
 def status(
@@ -72,7 +80,34 @@ def status(
     since: dt.date | None = None,
 ) -> Status:
     """The counts as of a day; the discipline's period begins with `since`, by default the year's first day."""
-    view = overview(office, as_of)
+    return _status(overview(office, as_of), by, since, asked=as_of is not None)
+
+
+def status_from_history(
+    office: Office,
+    *,
+    by: Grouping = "team",
+    as_of: dt.date | None = None,
+    since: dt.date | None = None,
+) -> Status:
+    """The counts as the files of that day have them: what was entered later, or changed since, is not in them."""
+    from delivery_cli.storage.past import past_office  # most never ask for it
+
+    moment = now(office.settings.timezone)
+    day = as_of or moment.date()
+    past = past_office(office, day, moment.tzinfo)
+    settings = past.snapshot.settings
+    facts = [
+        (one.path, facts_of(one.directive, standing(one.directive, day, settings)))
+        for one in past.snapshot.entries
+        if one.directive is not None
+    ]
+    view = viewed(facts, day, settings, past.snapshot.register, past.unreadable)
+    return replace(_status(view, by, since, asked=False), source=past.accepted)
+
+
+def _status(view: Overview, by: Grouping, since: dt.date | None, *, asked: bool) -> Status:
+    """`asked`: a day was named, and today's files say nothing of its drafts."""
     first = since or view.as_of.replace(month=1, day=1)
     leaves = _leaves(view.cases)
     tallies = [
@@ -85,8 +120,8 @@ def status(
         tallies=tuple(sorted(tallies, key=_burning_first)),
         total=_tally(None, leaves, first, view.as_of),
         parents=len(view.cases) - len(leaves),
-        later=0 if as_of else view.later,
-        drafts=0 if as_of else len(view.drafts),
+        later=0 if asked else view.later,
+        drafts=0 if asked else len(view.drafts),
         settings=view.settings,
         teams=view.teams,
         unreadable=view.unreadable,
@@ -129,6 +164,8 @@ def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.d
         returned=_count(rows, "returned"),
         closed=_count(rows, "closed"),
         cancelled=_count(rows, "cancelled"),
+        moved=sum(row.slip != 0 for row in rows),
+        slip=sum(row.slip for row in rows),
         discipline=discipline(facts, since, until, as_of=until),
         discipline_original=discipline(facts, since, until, as_of=until, original=True),
     )

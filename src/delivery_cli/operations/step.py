@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.top import top_after
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
+from delivery_cli.operations.evidence import refuse_unfit
+from delivery_cli.operations.family import Reached, reached, refuse_open_children
+from delivery_cli.operations.judging import first_of
 from delivery_cli.operations.telling import shortened, told
 from delivery_cli.operations.who import directive_id, team_id
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.ledger import State
@@ -37,12 +41,16 @@ MAX_TITLE = 72  # characters of a title that a commit's subject repeats
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
-    """What every step may say: the day it happened, the team that speaks, a note, the letter's number."""
+    """What every step may say: the day it happened, the team that speaks, a note, the letter's number.
+
+    With `children` it is taken on the open children of the directives that are named.
+    """
 
     on: dt.date | None = None
     speaker: str | None = None
     note: str | None = None
     document: str | None = None
+    children: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +64,23 @@ class DecisionGiven:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One directive at the moment of the step, with the state that is on record."""
+    """One directive at the moment of the step, with the state that is on record.
+
+    `files` are by path what is stored with the step.
+    """
 
     desk: Desk
     directive: Directive
     state: State
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+class AlreadySoError(UsageError):
+    """The step would change nothing here; among the children of a parent that is no reason to refuse the others."""
 
 
 Fields = dict[str, Any]
+Step = tuple[Case, Fields]
 
 
 def take_step(
@@ -74,17 +91,56 @@ def take_step(
     fields: Callable[[Case], Fields],
     *,
     dry_run: bool = False,
+    whole: bool = True,
 ) -> Receipt:
-    """Append an event of `kind` to each directive; `fields` says what is particular about it."""
+    """Append an event of `kind` to each directive; `fields` says what is particular about it.
+
+    Of a step for children, `whole` says whether the parents may take it too.
+    """
 
     def prepare(desk: Desk) -> Change:
-        cases = [_case(desk, kind, one) for one in ids_meant(desk, ids)]
-        if not cases:
+        named = ids_meant(desk, ids)
+        if not named:
             raise UsageError(_("no directive is named"))
-        steps = [(case, desk.event(kind, said(desk, common) | fields(case))) for case in cases]
-        return _change(kind, steps)
+        meant = reached(office, kind, named, desk.today, whole=whole) if common.children else Reached(named)
+        if kind == "close":
+            refuse_open_children(office, meant.ids, desk.today)
+        steps, same = _steps(desk, kind, meant.ids, common, fields)
+        refuse_unfit(desk, {path: data for case, _event in steps for path, data in case.files.items()})
+        return _change(kind, steps, passed_over=(*meant.passed_over, *same))
 
     return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _steps(
+    desk: Desk, kind: str, ids: Sequence[str], common: Common, fields: Callable[[Case], Fields]
+) -> tuple[list[Step], list[tuple[str, str]]]:
+    """A step on each directive, and the children on which it would change nothing."""
+    cases = _cases(desk, kind, ids)
+    about, steps, same = said(desk, common), [], []
+    for case in cases:
+        try:
+            steps.append((case, desk.event(kind, about | fields(case))))
+        except AlreadySoError:
+            if not common.children or len(cases) == 1:
+                raise
+            same.append((case.directive.id, _("nothing would change")))
+    if not steps:
+        raise UsageError(_("nothing would change"), _("see where they stand: delivery list"))
+    return steps, same
+
+
+def _cases(desk: Desk, kind: str, ids: Sequence[str]) -> list[Case]:
+    """Every directive, open to the step; refused with all that are not."""
+    cases, refused = [], []
+    for one in ids:
+        try:
+            cases.append(_case(desk, kind, one))
+        except RefusedError as error:
+            refused.append(error)
+    if refused:
+        raise RefusedError("\n".join(first_of([one.message for one in refused])), refused[0].hint)
+    return cases
 
 
 def ids_meant(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
@@ -160,18 +216,23 @@ def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | No
     return {key: value for key, value in decision.items() if value}
 
 
-def _change(action: str, steps: list[tuple[Case, Fields]]) -> Change:
-    writes = {}
+def _change(action: str, steps: list[Step], passed_over: Iterable[tuple[str, str]]) -> Change:
+    writes: dict[str, str | bytes | None] = {}
     for case, event in steps:
-        text = changed_file(case.desk, case.directive.id, top_after(case.directive, event), [event])
+        text = changed_file(case.desk, case.directive.id, top_after(plain(case.directive), event), [event])
         writes[directive_path(case.directive.id)] = text
+    for case, _event in steps:
+        writes |= case.files
     return Change(
         action=action,
         subject=subject(action, [case.directive for case, _event in steps]),
         writes=writes,
         body=_body(steps),
         ids=tuple(case.directive.id for case, _event in steps),
-        told=tuple(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps),
+        told=(
+            *(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps),
+            *(_("passed over: {id} ({why})").format(id=one, why=why) for one, why in passed_over),
+        ),
     )
 
 
@@ -183,42 +244,8 @@ def subject(action: str, directives: Sequence[Directive]) -> str:
     )
 
 
-def _body(steps: list[tuple[Case, Fields]]) -> tuple[str, ...]:
+def _body(steps: list[Step]) -> tuple[str, ...]:
     if len(steps) == 1:
         case, event = steps[0]
         return (told(event, case.state),)
     return tuple(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps)
-
-
-def top_after(directive: Directive, event: Mapping[str, Any]) -> Fields:
-    """The keys at the top of the file that an event changes, with their new values (empty: taken out)."""
-    top: Fields = {}
-    kind, to = event["kind"], event.get("to")
-    status = STEPS[kind].after
-    if status and status != directive.status:
-        top["status"] = status
-    if kind == "assign":
-        top |= to or {}
-    elif kind == "control":
-        top["control"] = to
-    elif kind == "correct" and event["field"] != "executed_on":
-        top[event["field"]] = to
-    elif kind == "link":
-        top["links"] = linked(directive, event)
-    elif kind == "cancel" and (
-        named := {k: event[k] for k in ("superseded_by", "duplicate_of") if k in event}
-    ):
-        top["links"] = plain(directive.links) | named if directive.links else named
-    return top
-
-
-def linked(directive: Directive, event: Mapping[str, Any]) -> Fields:
-    """The links after one was added or removed."""
-    links: Fields = plain(directive.links) if directive.links else {}
-    field = event["field"]
-    if field in {"supersedes", "depends_on"}:
-        kept = [one for one in links.get(field, []) if one not in {event.get("remove"), event.get("add")}]
-        links[field] = [*kept, *([event["add"]] if "add" in event else [])]
-    else:
-        links[field] = event.get("add")
-    return {key: value for key, value in links.items() if value}

@@ -11,10 +11,11 @@ from delivery_cli.domain.ids import directive_path, team_path
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.team import KEY_ORDER
+from delivery_cli.domain.top import top_after
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
-from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, refuse_future, top_after
+from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, refuse_future
 from delivery_cli.operations.team_file import judged_team, team_file, team_subject
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import team_id, team_ids
@@ -174,7 +175,7 @@ def _handed_over(
         "decision": decision_of(case, decision, Common(on=closing.on)),
     }
     event = desk.event("assign", fields)
-    text = changed_file(desk, directive_id, top_after(directive, event), [event])
+    text = changed_file(desk, directive_id, top_after(plain(directive), event), [event])
     return _Handed(directive_path(directive_id), text, f"{directive_id}: {told(event, case.state)}")
 
 

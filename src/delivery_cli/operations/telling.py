@@ -10,7 +10,7 @@ from delivery_cli.messages import _, language, n_
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from delivery_cli.domain.ledger import State
     from delivery_cli.domain.teams import Teams
@@ -21,31 +21,62 @@ MAX_VALUE = 40  # characters of a corrected value that a line repeats
 
 def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | None = None) -> str:
     """The event in words; `before` is the state it met, for distances in days; `teams` names teams for people."""
-    kind = event["kind"]
     deadline = before.deadline if before else None
-    match kind:
+    match event["kind"]:
         case "close":
             line = _closed(event, deadline)
-        case "extend":
-            line = _extended(event)
+        case "request":
+            line = _requested(event, deadline)
         case "assign":
             line = _assigned(event, teams)
-        case "progress" if "percent" in event:
-            line = _("{percent} %").format(percent=event["percent"])
-        case "control":
-            line = _("control {old} → {new}").format(old=event["from"], new=event["to"])
-        case "correct":
-            line = _corrected(event)
-        case "reopen" | "return" | "request" if event.get("to"):
-            line = _("{done}; deadline {day}").format(done=_(STEPS[kind].done), day=event["to"])
-        case "link":
-            verb = (
-                _("linked to {id} ({field})") if "add" in event else _("no longer linked to {id} ({field})")
-            )
-            line = verb.format(id=event.get("add") or event.get("remove"), field=event["field"])
-        case _:
-            line = _(STEPS[kind].done)
+        case kind:
+            line = (_LINES.get(kind) or _done)(event)
     return _with_words(line, event)
+
+
+def _done(event: Mapping[str, Any]) -> str:
+    return _(STEPS[event["kind"]].done)
+
+
+def _done_with_deadline(event: Mapping[str, Any]) -> str:
+    if not event.get("to"):
+        return _done(event)
+    return _("{done}; deadline {day}").format(done=_done(event), day=event["to"])
+
+
+def _requested(event: Mapping[str, Any], deadline: dt.date | None) -> str:
+    """A request is late by the day it was entered, whatever day it was made."""
+    line, entered = _done_with_deadline(event), as_day(str(event.get("at", ""))[:10])
+    if deadline is None or entered is None or entered <= deadline:
+        return line
+    return _("{line}; late, entered on {day} after the deadline of {deadline}").format(
+        line=line, day=entered, deadline=deadline
+    )
+
+
+def _progressed(event: Mapping[str, Any]) -> str:
+    return _("{percent} %").format(percent=event["percent"]) if "percent" in event else _done(event)
+
+
+def _linked(event: Mapping[str, Any]) -> str:
+    verb = _("linked to {id} ({field})") if "add" in event else _("no longer linked to {id} ({field})")
+    return verb.format(id=event.get("add") or event.get("remove"), field=event["field"])
+
+
+def _controlled(event: Mapping[str, Any]) -> str:
+    return _("control {old} → {new}").format(old=event["from"], new=event["to"])
+
+
+def _measured(event: Mapping[str, Any]) -> str:
+    return _("{indicator} measured: {value}").format(indicator=event["indicator"], value=event["value"])
+
+
+def _assessed(event: Mapping[str, Any]) -> str:
+    return _("assessed: {likelihood}").format(likelihood=event["likelihood"])
+
+
+def _verified(event: Mapping[str, Any]) -> str:
+    return _("verified ({method})").format(method=event["method"])
 
 
 def shortened(text: str, width: int) -> str:
@@ -56,7 +87,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def _with_words(line: str, event: Mapping[str, Any]) -> str:
-    words = next((event[key] for key in ("reason", "remark", "note") if event.get(key)), "")
+    words = next((event[key] for key in ("reason", "remark", "rationale", "note") if event.get(key)), "")
     words = " ".join(str(words).split())
     words = f"{words[:MAX_TOLD]}…" if len(words) > MAX_TOLD else words
     speaker = _("for {team}").format(team=event["for"]) if event.get("for") else ""
@@ -85,6 +116,13 @@ def _extended(event: Mapping[str, Any]) -> str:
     if event.get("from"):
         return _("deadline {old} → {new}").format(old=event["from"], new=event["to"])
     return _("deadline set to {new}").format(new=event["to"])
+
+
+def _milestone(event: Mapping[str, Any]) -> str:
+    name = event["milestone"]
+    if event.get("done_on"):
+        return _("milestone {name} reached on {day}").format(name=name, day=event["done_on"])
+    return _("milestone {name} moved to {day}").format(name=name, day=event.get("to"))
 
 
 def _corrected(event: Mapping[str, Any]) -> str:
@@ -122,3 +160,18 @@ def _name(key: str, value: Any, teams: Teams | None) -> str:
     ids = value if isinstance(value, list) else [value]
     labelled = teams is not None and key in {"owner", "co_owners"}
     return ", ".join(teams.label(one, language()) if teams and labelled else str(one) for one in ids)
+
+
+_LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "extend": _extended,
+    "progress": _progressed,
+    "control": _controlled,
+    "correct": _corrected,
+    "reopen": _done_with_deadline,
+    "return": _done_with_deadline,
+    "link": _linked,
+    "milestone": _milestone,
+    "measure": _measured,
+    "assess": _assessed,
+    "verify": _verified,
+}

@@ -6,15 +6,17 @@ import os
 import shlex
 import stat
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Finding, Problem, Severity
+from delivery_cli.domain.kept import EVIDENCE
 from delivery_cli.domain.rules import check_entry, check_snapshot, check_team
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
+from delivery_cli.storage.kept import kept_evidence
 from delivery_cli.storage.office import (
     DIRECTIVES,
     SETTINGS_FILE,
@@ -37,11 +39,17 @@ LARGE = 256 * 1024  # bytes from which a file is warned of, before it is too lar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What a check found: how many files it read, and its findings in order of path and line."""
+    """What a check found: how many files it read, and its findings in order of path and line.
+
+    `changed` are the paths of the files whose change is judged, where one is: their findings are told first;
+    `commits` how many of them were looked at.
+    """
 
     directives: int
     teams: int
     findings: tuple[Finding, ...]
+    changed: tuple[str, ...] = ()
+    commits: int = 0
 
     @property
     def errors(self) -> int:
@@ -58,7 +66,8 @@ class Report:
 
 def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
     """Check every file, or tell only of the named files and folders; references are always seen whole."""
-    snapshot = load_snapshot(office)
+    read = load_snapshot(office)
+    snapshot = replace(read, kept=kept_evidence(office, read))
     wanted = _wanted(office, paths)
     problems: dict[str, list[Problem]] = {}
     for path, problem in _all_problems(office, snapshot):
@@ -106,11 +115,13 @@ def _relative(office: Office, path: Path) -> str:
         relative = (full.parent.resolve() / full.name).relative_to(office.root.resolve()).as_posix()
     except ValueError:
         relative = ".." if full.resolve() != office.root.resolve() else "."
-    inside = relative in {".", SETTINGS_FILE} or relative.split("/", 1)[0] in {DIRECTIVES, TEAMS}
+    inside = relative in {".", SETTINGS_FILE} or relative.split("/", 1)[0] in {DIRECTIVES, TEAMS, EVIDENCE}
     if not inside:
         raise UsageError(
             _("{path} is not one of this office's files").format(path=visible(str(path))),
-            _("name files below {directives}/ or {teams}/").format(directives=DIRECTIVES, teams=TEAMS),
+            _("name files below {directives}/, {teams}/ or {evidence}/").format(
+                directives=DIRECTIVES, teams=TEAMS, evidence=EVIDENCE
+            ),
         )
     return relative
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.findings import Severity, newly
 from delivery_cli.domain.ids import directive_path, team_path
+from delivery_cli.domain.kept import is_kept_here
 from delivery_cli.domain.rules import check_snapshot
 from delivery_cli.domain.rules.references import link_references, team_file_references, team_references
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry, file_stem
@@ -95,6 +96,8 @@ def refuse_still_needed(desk: Desk, writes: Files) -> None:
 
 def _reaches_others(path: str, before: bytes | None, after: bytes | None) -> bool:
     """Whether other files may feel it: a file comes or goes, is no directive's, or its links are others."""
+    if is_kept_here(path):
+        return False
     if before is None or after is None or not is_directive(path):
         return True
     return entry_of(path, before).values.get("links") != entry_of(path, after).values.get("links")
@@ -119,7 +122,7 @@ def refuse_uncommitted(desk: Desk, writes: Files) -> None:
 
 def _named(path: str, data: bytes | None) -> set[str]:
     """The paths of the teams and directives that a file speaks of."""
-    if data is None:
+    if data is None or is_kept_here(path):
         return set()
     return set(_references(entry_of(path, data) if is_directive(path) else team_entry_of(path, data)))
 

@@ -73,6 +73,20 @@ def without_lf(repo: Repository, paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in paths if held.get(path) != "lf")
 
 
+def converted(repo: Repository, paths: Sequence[str]) -> tuple[str, ...]:
+    """The paths whose bytes git may change on their way in and out: line ends, filters, keywords, encodings."""
+    asked = ("text", "filter", "ident", "working-tree-encoding")
+    said = repo.git().run("check-attr", "-z", *asked, "--", *paths).out.decode("utf-8", "surrogateescape")
+    parts = said.split("\0")
+    facts = zip(parts[0::3], parts[1::3], parts[2::3], strict=False)
+    changing = {
+        path
+        for path, attribute, value in facts
+        if value != "unset" and (attribute == "text" or value != "unspecified")
+    }
+    return tuple(path for path in paths if path in changing)
+
+
 def folds_case(repo: Repository) -> bool:
     """Whether the file system takes `A` and `a` for one name."""
     name = repo.worktree.name

@@ -35,7 +35,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
         "kind": "progress", "on": "2017-09-20", "for": "mne", "percent": 60, "rating": "amber-green",
         "evidence": [
             {"title": "Таблица"}, {"title": "Справка"},
-            {"file": "отчёт.pdf", "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
+            {"file": "отчёт.pdf", "size": 0, "sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"},
             {"url": "https://mne.example/1"},
         ],
         "document": "исх. 7-2/118", "note": "Готово по 40",

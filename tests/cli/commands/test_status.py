@@ -5,8 +5,11 @@ import pytest
 
 from delivery_cli.cli.commands import status as command
 from delivery_cli.operations.status import Grouping
+from delivery_cli.storage.office import open_office
 from tests.cli.commands.reading import Reader
-from tests.operations.reading_room import closed, directive, event, office_with, real_office, write
+from tests.conftest import git
+from tests.operations.founding import by_hand, founded, register
+from tests.operations.reading_room import closed, directive, event, extended, office_with, real_office, write
 
 DAY = ("--as-of", "2017-10-03")
 
@@ -52,6 +55,24 @@ def test_it_fits_a_terminal_of_80(reader: Reader) -> None:
         assert table[-1].startswith("total")
 
 
+def test_the_days_by_which_deadlines_moved(reader: Reader) -> None:
+    register, moved = event("register", "2017-09-01"), ("2017-09-10", "2017-10-01")
+    office_with(
+        reader.folder,
+        directive("0001", events=[register, extended(*moved, "2017-10-20")]),
+        directive("0002", events=[register, extended(*moved, "2017-10-02")]),
+        directive("0003", owner="mon"),
+    )
+    lines = reader(*DAY, "status").out.splitlines()
+    assert lines[2].split()[-2:] == ["slip", "discipline"]
+    assert [line.split()[7] for line in lines[3:6]] == ["+20", "·", "+20"]
+    assert lines[-1] == "2 deadlines were moved, by +20 d in all."
+    seen = reader.in_terminal(*DAY, "status", columns=72).out.splitlines()
+    assert (seen[2].split()[-2:], seen[-1]) == (["closed", "discipline"], lines[-1])
+    total = json.loads(reader(*DAY, "status", "--json").out)["total"]
+    assert (total["moved"], total["slip"]) == (2, 20)
+
+
 def test_json(office: Reader) -> None:
     found = json.loads(office(*DAY, "status", "--json").out)
     assert (found["schema_version"], found["as_of"], found["since"], found["by"]) == (
@@ -79,6 +100,8 @@ def test_json(office: Reader) -> None:
         "due_in_period_original": 2,
         "executed_by_original": 1,
         "discipline_original": 0.5,
+        "moved": 0,
+        "slip": 0,
     }
 
 
@@ -128,3 +151,27 @@ def test_an_office_without_directives(reader: Reader) -> None:
 
 def test_the_choices_are_those_of_the_operation() -> None:
     assert get_args(command.Grouping) == get_args(Grouping)
+
+
+def test_a_past_day_from_history(reader: Reader) -> None:
+    founded(reader.folder)
+    register(open_office(reader.folder))
+    commit = git(reader.folder, "rev-parse", "HEAD").strip()
+    seen = reader("status", "--from-history")
+    assert seen.code == 0
+    assert seen.err.startswith(f"from commit {commit[:8]} of 2")
+    found = json.loads(reader("status", "--from-history", "--json").out)
+    assert (found["commit"], found["total"]["directives"]) == (commit, 1)
+    assert found["committed"][:2] == "20"
+    assert "commit" not in json.loads(reader("status", "--json").out)
+    early = reader("--as-of", "2001-01-01", "status", "--from-history")
+    assert (early.code, early.out) == (1, "")
+    assert "there was no commit yet on 2001-01-01" in early.err
+
+
+def test_clocks_that_ran_backwards_are_warned_of(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    founded(reader.folder)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2018-01-01T10:00:00+05:00")
+    by_hand(reader.folder, "teams/x.yaml", "id: x\nkind: ministry\nname: {en: X}\n")
+    seen = reader("--as-of", "2019-01-01", "status", "--from-history")
+    assert "warning: the dates of commits run backwards here: an older commit than" in seen.err

@@ -25,11 +25,13 @@ DETAILS = N_(
     "--from reads a YAML or JSON list of directives with the keys of a file and registers all in one commit; "
     "what other options say holds for each that does not say otherwise, so that a list of points needs its source "
     "only once. "
-    "Prints the new ids, one a line."
+    "--each registers one directive for a group and one for each of its members, as children of the first. "
+    "Prints the new ids, one a line, a parent before its children."
 )
 EXAMPLES = (
     'delivery add --text "…" --issuer prime-minister --source-title "Заседание" --owner МИК --due 2017-09-26',
     'delivery add --like 17-1 --point 2 --text "…" --owner МОН',
+    'delivery add --owner akimats --each --text "…" --source-title "Заседание" --issuer ПМ --due 2026-10-01',
     'delivery add --from points.yaml --source-title "Протокол" --source-number 12 --issuer ПМ --issued 2026-09-01',
 )
 
@@ -112,6 +114,10 @@ def command(
     from_file: Annotated[
         str | None, typer.Option("--from", metavar="FILE|-", help=_("A YAML or JSON list of directives"))
     ] = None,
+    each: Annotated[
+        bool,
+        typer.Option("--each", help=_("The owner is a group: one for the group, and one for each member")),
+    ] = False,
     draft: Annotated[
         bool, typer.Option("--draft", help=_("Write it down without putting it on control"))
     ] = False,
@@ -149,10 +155,11 @@ def command(
     said, source = add_input.filled(said), add_input.filled(source)
     office = office_here()
     if from_file is None:
-        _register_one(office, _like(office, like, said, source), draft=draft, dry_run=dry_run)
+        values = _like(office, like, said, source)
+        _register_one(office, values, draft=draft, each=each, dry_run=dry_run)
     else:
         shared = _like(office, like, said, source)
-        _register_list(office, from_file, shared, draft=draft, dry_run=dry_run)
+        _register_list(office, from_file, shared, draft=draft, each=each, dry_run=dry_run)
 
 
 def _issuer(issuer: str | None, name: str | None) -> str | dict[str, str] | None:
@@ -171,11 +178,11 @@ def _like(office: Office, like: str | None, said: dict[str, Any], source: dict[s
     return said_over(taken_from(office, like) if like else {}, said, source)
 
 
-def _register_one(office: Office, values: dict[str, Any], *, draft: bool, dry_run: bool) -> None:
+def _register_one(office: Office, values: dict[str, Any], *, draft: bool, each: bool, dry_run: bool) -> None:
     from delivery_cli.operations.add import add
 
     def register(complete: dict[str, Any]) -> str:
-        receipt = add(office, [complete], draft=draft, dry_run=dry_run, where=add_input.option_of)
+        receipt = add(office, [complete], draft=draft, each=each, dry_run=dry_run, where=add_input.option_of)
         show_receipt(office.root, receipt, ids=True)
         return receipt.change.ids[0]
 
@@ -183,7 +190,7 @@ def _register_one(office: Office, values: dict[str, Any], *, draft: bool, dry_ru
 
 
 def _register_list(
-    office: Office, from_file: str, shared: dict[str, Any], *, draft: bool, dry_run: bool
+    office: Office, from_file: str, shared: dict[str, Any], *, draft: bool, each: bool, dry_run: bool
 ) -> None:
     """What the options say holds for every directive of the list that does not say otherwise."""
     from delivery_cli.operations.add import add
@@ -191,5 +198,5 @@ def _register_list(
 
     intake = add_input.list_given(from_file)
     wanted = [shared_by(shared, item) for item in intake.items]
-    receipt = add(office, wanted, draft=draft, dry_run=dry_run, where=intake.where)
+    receipt = add(office, wanted, draft=draft, each=each, dry_run=dry_run, where=intake.where)
     show_receipt(office.root, receipt, ids=True)

@@ -52,6 +52,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Reassign the directives in one commit."""
@@ -62,7 +63,7 @@ def command(
     with Questions(office) as questions:
         names = questions.ids(ids)
         if current().may_ask:
-            ready(office, "assign", names)
+            ready(office, "assign", names, children=children)
         if not any((owner, add_co_owner, drop_co_owner, responsible, coordinator)):
             owner = questions.team(owner, _("Team that leads"), "--owner")
         reason = questions.line(reason, _("Why"), "--reason")
@@ -77,7 +78,7 @@ def command(
         receipt = assign(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             assignment,
             given.decision(decision, decision_by, decision_on),
             dry_run=dry_run,

@@ -40,6 +40,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Cancel the directives in one commit."""
@@ -49,14 +50,14 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        is_decided = cancelling_is_decided(office, names)
+        is_decided = cancelling_is_decided(office, names, children=children)
         reason = questions.line(reason, _("Why"), "--reason")
         if is_decided:
             decision = questions.line(decision, _("Number of the decision"), "--decision")
         receipt = lifecycle.cancel(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             lifecycle.Cancellation(reason=reason, superseded_by=superseded_by, duplicate_of=duplicate_of),
             given.decision(decision, decision_by, decision_on),
             dry_run=dry_run,

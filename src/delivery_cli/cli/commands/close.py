@@ -45,10 +45,12 @@ def command(
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,
     evidence_url: given.EvidenceUrlOption = None,
+    attach: given.AttachOption = False,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Close the directives in one commit."""
@@ -58,8 +60,8 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        shown = given.evidence(evidence, evidence_file, evidence_url)
-        if not shown and needs_evidence(office, names):
+        shown = given.evidence(evidence, evidence_file, evidence_url, attach=attach)
+        if not shown and needs_evidence(office, names, children=children):
             title = questions.line(None, _("Document that shows the result"), "--evidence")
             shown = given.evidence([title], None, None)
         if outcome == "not-implemented":
@@ -74,7 +76,7 @@ def command(
         receipt = lifecycle.close(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             closing,
             given.decision(decision, decision_by, decision_on),
             dry_run=dry_run,

@@ -42,6 +42,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Move the deadlines in one commit."""
@@ -52,7 +53,7 @@ def command(
     with Questions(office) as questions:
         names = questions.ids(ids)
         if current().may_ask:
-            ready(office, "extend", names)
+            ready(office, "extend", names, children=children)
         if not refuse:
             to = questions.day(to, _("New deadline (YYYY-MM-DD)"), "--to")
         reason = questions.line(reason, _("Why"), "--reason")
@@ -60,7 +61,7 @@ def command(
         receipt = extend(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             Extension(to=to, reason=reason, initiative=initiative, refuse=refuse),
             given.decision(decision, decision_by, decision_on),
             dry_run=dry_run,

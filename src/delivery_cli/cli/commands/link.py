@@ -45,6 +45,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Change the links in one commit."""
@@ -56,6 +57,6 @@ def command(
         field = questions.line(field, _("Which link"), "--field")
         if add is None and remove is None:
             add = questions.line(None, _("Link to"), "--add")
-        common = given.common(on, speaker, note, document)
+        common = given.common(on, speaker, note, document, children=children)
         receipt = execution.link(office, names, common, field=field, add=add, remove=remove, dry_run=dry_run)
         show_receipt(office.root, receipt)

@@ -25,6 +25,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Enter the note in one commit; `--note`, which every step has, says the same as `--text`."""
@@ -34,7 +35,7 @@ def command(
     with Questions(office) as questions:
         names = questions.ids(ids)
         words = questions.line(_one(text, note), _("Note"), "--text")
-        common = given.common(on, speaker, None, document)
+        common = given.common(on, speaker, None, document, children=children)
         show_receipt(office.root, lifecycle.note(office, names, common, text=words, dry_run=dry_run))
 
 

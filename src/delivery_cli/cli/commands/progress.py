@@ -32,10 +32,12 @@ def command(
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,
     evidence_url: given.EvidenceUrlOption = None,
+    attach: given.AttachOption = False,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Enter the report in one commit."""
@@ -48,10 +50,10 @@ def command(
         receipt = lifecycle.progress(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             percent=percent,
             rating=rating,
-            evidence=given.evidence(evidence, evidence_file, evidence_url),
+            evidence=given.evidence(evidence, evidence_file, evidence_url, attach=attach),
             dry_run=dry_run,
         )
         show_receipt(office.root, receipt)

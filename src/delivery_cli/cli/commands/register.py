@@ -32,13 +32,14 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Register the drafts in one commit."""
     from delivery_cli.operations import lifecycle
 
     office = office_here()
-    common = given.common(on, speaker, note, document)
+    common = given.common(on, speaker, note, document, children=children)
     with Questions(office) as questions:
         names = questions.ids(ids)
         try:

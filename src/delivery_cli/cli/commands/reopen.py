@@ -31,6 +31,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Reopen the directives in one commit."""
@@ -40,14 +41,14 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        if to is None and needs_deadline(office, names, on):
+        if to is None and needs_deadline(office, names, on, children=children):
             to = questions.day(to, _("New deadline, the old one has passed"), "--to")
         reason = questions.line(reason, _("Why"), "--reason")
         decision = questions.line(decision, _("Number of the decision"), "--decision")
         receipt = lifecycle.reopen(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             given.decision(decision, decision_by, decision_on),
             reason=reason,
             to=to,

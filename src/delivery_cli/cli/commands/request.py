@@ -34,6 +34,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Enter the request in one commit."""
@@ -44,6 +45,6 @@ def command(
         names = questions.ids(ids)
         to = questions.day(to, _("Deadline that is asked for"), "--to")
         reason = questions.line(reason, _("Why"), "--reason")
-        common = given.common(on, speaker, note, document)
+        common = given.common(on, speaker, note, document, children=children)
         receipt = execution.request(office, names, common, to=to, reason=reason, dry_run=dry_run)
         show_receipt(office.root, receipt)

@@ -32,6 +32,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Return in one commit."""
@@ -41,6 +42,6 @@ def command(
     with Questions(office) as questions:
         names = questions.ids(ids)
         remark = questions.line(remark, _("What is to be mended"), "--remark")
-        common = given.common(on, speaker, note, document)
+        common = given.common(on, speaker, note, document, children=children)
         receipt = execution.send_back(office, names, common, remark=remark, to=to, dry_run=dry_run)
         show_receipt(office.root, receipt)

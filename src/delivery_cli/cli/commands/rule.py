@@ -20,9 +20,9 @@ DETAILS = N_("Each rule says what it finds, why, an example, and the fix.")
 
 
 def _codes(incomplete: str) -> list[str]:
-    from delivery_cli.domain.rules import RULES
+    from delivery_cli.domain.rules.catalogue import CATALOGUE
 
-    return [rule.code for rule in RULES if rule.code.startswith(incomplete.upper())]
+    return [rule.code for rule in CATALOGUE if rule.code.startswith(incomplete.upper())]
 
 
 def command(
@@ -33,16 +33,16 @@ def command(
     json: JsonOption = False,
 ) -> None:
     """Print the list, or one rule's page."""
-    from delivery_cli.domain.rules import RULES
+    from delivery_cli.domain.rules.catalogue import CATALOGUE
 
     if code is None:
         _list(chosen(format, json=json))
         return
-    found = next((rule for rule in RULES if rule.code == code.upper()), None)
+    found = next((rule for rule in CATALOGUE if rule.code == code.upper()), None)
     if found is None:
         from delivery_cli.domain.suggest import did_you_mean
 
-        near = did_you_mean(code.upper(), [rule.code for rule in RULES])
+        near = did_you_mean(code.upper(), [rule.code for rule in CATALOGUE])
         hint = _("did you mean {code}?").format(code=near[0]) if near else _("delivery rule lists all")
         raise UsageError(_("there is no rule {code}").format(code=code), hint)
     _explain(found, chosen(format, json=json))
@@ -75,7 +75,7 @@ def _row(rule: Rule[Any]) -> dict[str, str]:
 
 def _list(format: Format) -> None:
     from delivery_cli.cli.output import write_rows
-    from delivery_cli.domain.rules import RULES
+    from delivery_cli.domain.rules.catalogue import CATALOGUE
 
     columns = [
         Column("code", N_("Code")),
@@ -83,5 +83,5 @@ def _list(format: Format) -> None:
         Column("title", N_("What it finds")),
         Column("since", N_("Since")),
     ]
-    rows = [_row(rule) for rule in RULES]
+    rows = [_row(rule) for rule in CATALOGUE]
     write_rows(columns, rows, format)

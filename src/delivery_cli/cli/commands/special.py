@@ -35,6 +35,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Change the control in one commit."""
@@ -53,7 +54,7 @@ def command(
         receipt = execution.special(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             given.decision(decision, decision_by, decision_on),
             on=switch == "on",
             reason=reason,

@@ -33,10 +33,12 @@ def command(
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,
     evidence_url: given.EvidenceUrlOption = None,
+    attach: given.AttachOption = False,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Submit in one commit."""
@@ -46,13 +48,13 @@ def command(
     with Questions(office) as questions:
         names = questions.ids(ids)
         note = questions.line(note, _("What was done"), "--note")
-        shown = given.evidence(evidence, evidence_file, evidence_url)
+        shown = given.evidence(evidence, evidence_file, evidence_url, attach=attach)
         if not shown:
             shown = given.evidence([questions.line(None, _("What shows it"), "--evidence")], None, None)
         receipt = execution.submit(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             evidence=shown,
             override_reason=override_reason,
             dry_run=dry_run,

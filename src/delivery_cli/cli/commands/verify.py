@@ -29,10 +29,12 @@ def command(
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,
     evidence_url: given.EvidenceUrlOption = None,
+    attach: given.AttachOption = False,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
+    children: given.ChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Enter the verification in one commit."""
@@ -45,9 +47,9 @@ def command(
         receipt = execution.verify(
             office,
             names,
-            given.common(on, speaker, note, document),
+            given.common(on, speaker, note, document, children=children),
             method=method,
-            evidence=given.evidence(evidence, evidence_file, evidence_url),
+            evidence=given.evidence(evidence, evidence_file, evidence_url, attach=attach),
             dry_run=dry_run,
         )
         show_receipt(office.root, receipt)

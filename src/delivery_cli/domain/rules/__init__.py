@@ -9,9 +9,11 @@ from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.rules.agreement import disagreement
 from delivery_cli.domain.rules.authority import below_issuer
 from delivery_cli.domain.rules.characters import hidden_characters
+from delivery_cli.domain.rules.children import closed_before_children
 from delivery_cli.domain.rules.closing import closed_on_paper
 from delivery_cli.domain.rules.completeness import no_deadline, no_expected_result, no_owner
 from delivery_cli.domain.rules.dates import due_before_issued
+from delivery_cli.domain.rules.kept_evidence import not_as_attached
 from delivery_cli.domain.rules.known_teams import unknown_team
 from delivery_cli.domain.rules.legality import illegal_step
 from delivery_cli.domain.rules.links import circular_links, dangling_link
@@ -42,12 +44,14 @@ DIRECTIVE_RULES: tuple[Rule[DirectiveCheck], ...] = (
 )
 SNAPSHOT_RULES: tuple[Rule[SnapshotCheck], ...] = (
     below_issuer,
+    not_as_attached,
     unknown_team,
     claimed_twice,
     dangling_link,
     circular_links,
     team_not_valid,
     too_many_priorities,
+    closed_before_children,
 )
 RULES: tuple[Rule[Any], ...] = tuple(
     sorted((*FILE_RULES, *DIRECTIVE_RULES, *SNAPSHOT_RULES), key=lambda one: one.code)

@@ -16,13 +16,20 @@ SCOPES: dict[Scope, str] = {
     "file": N_("judges each file"),
     "directive": N_("judges each directive"),
     "snapshot": N_("judges all files together"),
+    "change": N_("judges one change"),
+    "history": N_("judges a history"),
 }
 INTRODUCTION = N_(
     """\
-What `delivery validate` looks for. `delivery rule` lists these rules, `delivery rule CODE` shows one of them.
+What `delivery validate` and `delivery audit` look for. `delivery rule` lists these rules, `delivery rule CODE` shows
+one of them.
+
+D1xx judge one file and D2xx all files together: `delivery validate`. D3xx judge what a change did, before a command
+writes, on what is staged (`delivery validate --staged`), on a merge request (`delivery validate --since TARGET`), at a
+push, and over all of history; D4xx judge what only a history shows (`delivery audit`).
 
 An error makes `delivery validate` end with exit code 1; a warning is shown. An office sets its own severities in
-`delivery.yaml`, with `off`, `warning` or `error`:
+`delivery.yaml`, with `off`, `warning` or `error`; of D1xx and D2xx alone, since D3xx and D4xx hold the office itself:
 
 ```yaml
 rules:
@@ -46,15 +53,15 @@ def page(rule: Rule[Any]) -> str:
 
 def document() -> str:
     """All rules as one Markdown document: docs/rules.md."""
-    from delivery_cli.domain.rules import RULES
+    from delivery_cli.domain.rules.catalogue import CATALOGUE
 
     overview = [
-        f"| [{one.code}](#{_anchor(one)}) | {_(SEVERITIES[one.severity])} | {_(one.title)} |" for one in RULES
+        f"| [{one.code}](#{_anchor(one)}) | {_(SEVERITIES[one.severity])} | {_(one.title)} |" for one in CATALOGUE
     ]
     table = "\n".join([_("| code | severity | finds |"), "|---|---|---|", *overview])
     title = _("# Rules")
     made = "<!-- Made by: python -m delivery_cli.domain.rules.pages -->"
-    return "\n".join([f"{title}\n\n{made}\n", _(INTRODUCTION), f"{table}\n", *map(page, RULES)])
+    return "\n".join([f"{title}\n\n{made}\n", _(INTRODUCTION), f"{table}\n", *map(page, CATALOGUE)])
 
 
 def _anchor(rule: Rule[Any]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ledger import State, after, initial
@@ -37,10 +38,49 @@ class Moment:
 
 def moments(directive: Directive) -> Iterator[Moment]:
     """Every event in the order of the file."""
-    state = at_first(directive)
-    for index, event in enumerate(directive.events):
-        yield Moment(index, event, state)
+    known = _WALKED.pop(directive.id, None)
+    if known is None or known.directive is not directive:
+        known = _walked(directive, known)
+        while len(_WALKED) >= _MOST[0]:
+            del _WALKED[next(iter(_WALKED))]
+    _WALKED[directive.id] = known
+    return iter(known.moments)
+
+
+def remember_walks(most: int) -> None:
+    """Keep the walks of so many directives, for a history that comes back to each of them with one event more."""
+    _MOST[0] = most
+
+
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    directive: Directive
+    first: State
+    moments: tuple[Moment, ...]
+    last: State
+
+
+# By default the one that was walked last: many rules walk the same one in a row.
+_WALKED: dict[str, _Walked] = {}
+_MOST = [1]
+
+
+def _walked(directive: Directive, known: _Walked | None) -> _Walked:
+    """The whole walk; of a ledger that grew since, and began from the same, only the new events are walked."""
+    state = first = at_first(directive)
+    done: list[Moment] = []
+    if known is not None and known.first == first and _goes_on(known.directive, directive):
+        done, state = list(known.moments), known.last
+    for index in range(len(done), len(directive.events)):
+        event = directive.events[index]
+        done.append(Moment(index, event, state))
         state = corrected(after(state, event), event)
+    return _Walked(directive, first, tuple(done), state)
+
+
+def _goes_on(before: Directive, now: Directive) -> bool:
+    """Whether the events are the very same, with others after them."""
+    return len(before.events) <= len(now.events) and all(map(is_, before.events, now.events))
 
 
 def on_record(directive: Directive) -> State:

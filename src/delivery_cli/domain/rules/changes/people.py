@@ -141,8 +141,9 @@ def _mends_unreadable(one: Revised) -> bool:
 def policy_changed(change: Change, policy: Policy) -> Iterator[Found]:
     """Settings, teams, the allowed signers and git's attributes say who may do what: they are an admin's to change.
 
-    Judged by the policy of the target branch before the change, so nobody makes himself an admin. Where no roles are
-    set everybody may change them, also to set the first roles.
+    So is what runs this check on a hosting site: the workflows, and the version of `delivery` they install. Judged
+    by the policy of the target branch before the change, so nobody makes himself an admin. Where no roles are set
+    everybody may change them, also to set the first roles.
 
     Wrong: `roles: {controller: [me@office.example]}` by me.
 

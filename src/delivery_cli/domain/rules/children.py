@@ -1,0 +1,55 @@
+"""D207: a parent closes after its children."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.findings import Problem
+from delivery_cli.domain.rules.rule import snapshot_rule
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from delivery_cli.domain.settings import Settings
+    from delivery_cli.domain.snapshot import Snapshot
+
+
+@snapshot_rule("D207", N_("A parent was closed before its children"), since="0.2")
+def closed_before_children(
+    snapshot: Snapshot, _settings: Settings, _today: date
+) -> Iterator[tuple[str, Problem]]:
+    """A directive to a group is executed when each member has executed its own: the parent closes last.
+
+    A child that was closed or cancelled has ended, and so has one that is no more than a draft. The finding stands
+    at the child, whose link names the parent.
+
+    Wrong: `D-2017-0002` with `links: {parent: D-2017-0001}` and `status: active`, where `D-2017-0001` is closed.
+
+    Fix: `delivery close` or `delivery cancel` the child, or `delivery reopen` the parent until the child has ended.
+    """
+    children = [
+        (entry.path, one, one.links.parent)
+        for entry in snapshot.entries
+        if (one := entry.directive) is not None and one.links is not None and one.links.parent is not None
+        if one.status in OPEN
+    ]
+    if not children:
+        return
+    closed = {
+        entry.directive.id
+        for entry in snapshot.entries
+        if entry.directive is not None and entry.directive.status == "closed"
+    }
+    for path, child, parent in children:
+        if parent in closed:
+            message = _("{id} is {status}, and its parent {parent} is closed").format(
+                id=child.id, status=child.status, parent=parent
+            )
+            fix = _("close or cancel {id}, or reopen {parent}: delivery reopen {parent}")
+            yield (
+                path,
+                Problem("D207", ("links", "parent"), message, fix.format(id=child.id, parent=parent)),
+            )

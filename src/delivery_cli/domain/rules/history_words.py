@@ -1,0 +1,141 @@
+"""D401, D402: whether a command made the commit, and whether what the commit says of itself is what it did."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.findings import Found, Problem, Severity
+from delivery_cli.domain.kept import EVIDENCE
+from delivery_cli.domain.rules.changes.appended import events_of, new_places
+from delivery_cli.domain.rules.history_rule import SETTINGS, first_path, history_rule, touched
+from delivery_cli.domain.snapshot import file_stem
+from delivery_cli.messages import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from delivery_cli.domain.accepted import Accepted
+    from delivery_cli.domain.change import Revised
+    from delivery_cli.domain.policy import Policy
+
+BY_HAND, FALSE = "D401", "D402"
+# The kinds of events that each command appends; None: whatever it finds to record.
+KINDS: dict[str, frozenset[str] | None] = {
+    **{
+        kind: frozenset({kind})
+        for kind in (
+            *("register", "progress", "note", "request", "extend", "assign", "submit", "return", "verify"),
+            *("close", "reopen", "cancel", "correct", "link", "control"),
+            *("milestone", "measure", "assess"),
+        )
+    },
+    "special": frozenset({"control"}),
+    "add": frozenset({"register"}),
+    "draft": frozenset(),
+    "edit": None,
+    "undo": None,
+    "team-close": frozenset({"assign", "correct"}),
+    "team-add": frozenset(),
+    "team-edit": frozenset(),
+    "init": frozenset(),
+}
+_NAMES_SOME = frozenset({"team-close", "undo"})  # drafts are handed over without a word
+
+
+@history_rule(BY_HAND, N_("A change that no command explains"), Severity.WARNING)
+def by_hand(one: Accepted, _policy: Policy) -> Iterator[Found]:
+    """Every command of `delivery` says in its commit which one it was (`Delivery-Action`). A commit that changes
+    directives, teams or evidence without saying so was made by hand, or squashed on a server that rewrote the message.
+
+    It may be right all the same: what it did is judged like everything else. It is classed, so that a reviewer looks
+    at it, and never hidden. Settings have no command and are not told of.
+
+    Wrong: an editor, `git commit -am "fix"`.
+
+    Fix: nothing; use `delivery edit` the next time, or keep the message when merging.
+    """  # noqa: D205  a page of text, not a docstring of an interface
+    if one.change.is_merge or any(action in KINDS for action in one.actions):
+        return
+    paths = [path for path in touched(one) if path.startswith(("directives/", "teams/", f"{EVIDENCE}/"))]
+    if not paths:
+        return
+    if one.actions:
+        message = _("no command is called “{action}”: this change was made by hand").format(
+            action=one.actions[0]
+        )
+    else:
+        message = _("no command made this change: it was made by hand")
+    yield (
+        paths[0],
+        Problem(BY_HAND, (), message, _("look at it; delivery edit records such a change"), line=1),
+    )
+
+
+@history_rule(FALSE, N_("A commit that does not do what it says"))
+def false_words(one: Accepted, _policy: Policy) -> Iterator[Found]:
+    """The trailers of a commit name the command and the directives: the history is read by them. They must be what the
+    commit did: the directives that it changed, and events of the kind that the command appends.
+
+    Wrong: `Delivery-Action: note` on a commit that appends `close`; a directive changed that is not named.
+
+    Fix: a commit that is not published yet is made again with the command; a published one stays, and is explained to
+    the reviewer.
+    """  # noqa: D205  a page of text, not a docstring of an interface
+    known = [action for action in one.actions if action in KINDS]
+    if one.change.is_merge or not known:
+        return
+    if len(one.actions) > 1:
+        yield _said(one, _("the commit names {n} commands").format(n=len(one.actions)))
+    yield from _wrong_names(one, known[0])
+    yield from _wrong_kinds(one, known[0])
+    if known[0] == "undo" and not one.is_inverse:
+        yield _said(one, _("the commit says that it takes another one back, and does something else"))
+
+
+def _wrong_names(one: Accepted, action: str) -> Iterator[Found]:
+    changed = {_id_of(revised): revised.path for revised in one.change.directives}
+    for missing in sorted(set(one.named) - changed.keys()):
+        yield _said(one, _("the commit names {id}, and does not change it").format(id=missing))
+    if action in _NAMES_SOME:
+        return
+    for extra in sorted(changed.keys() - set(one.named)):
+        message = _("the commit changes {id}, and does not name it").format(id=extra)
+        yield changed[extra], _problem(message)
+
+
+def _wrong_kinds(one: Accepted, action: str) -> Iterator[Found]:
+    expected = KINDS[action]
+    if expected is None:
+        return
+    for revised in one.change.directives:
+        events = events_of(revised.after)
+        kinds = {
+            str(events[place].get("kind")) for place in new_places(revised) if _is_mapping(events[place])
+        }
+        for kind in sorted(kinds - expected):
+            message = _("the commit says “{action}”, and appends an event “{kind}”").format(
+                action=action, kind=kind
+            )
+            yield revised.path, _problem(message)
+        if expected and action not in {"team-close", "add"} and not kinds:
+            message = _("the commit says “{action}”, and appends no such event").format(action=action)
+            yield revised.path, _problem(message)
+
+
+def _is_mapping(event: object) -> bool:
+    return isinstance(event, dict)
+
+
+def _id_of(one: Revised) -> str:
+    entry = one.after or one.before
+    return (entry.claimed_id if entry else None) or file_stem(one.path)
+
+
+def _said(one: Accepted, message: str) -> Found:
+    path = first_path(one)
+    return (path if path != SETTINGS else SETTINGS), _problem(message)
+
+
+def _problem(message: str) -> Problem:
+    fix = _("compare the commit's message with what it did: git show COMMIT")
+    return Problem(FALSE, (), message, fix, line=1)

@@ -1,0 +1,117 @@
+"""Parents and their children: whom a step reaches that is meant for a whole group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.ids import parse_id
+from delivery_cli.domain.steps import STEPS
+from delivery_cli.errors import RefusedError, UsageError
+from delivery_cli.messages import _, n_
+from delivery_cli.storage.facts import known_facts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterator, Sequence
+
+    from delivery_cli.storage.office import Office
+
+# These steps are taken on the whole: the parent takes them too, a closing last of all.
+OF_THE_WHOLE = frozenset({"register", "extend", "control", "close", "reopen", "cancel"})
+ENDED = frozenset({"closed", "cancelled"})
+NAMED = 5  # directives that a refusal names
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Every directive's status, and the children of those that have any, in the order of their ids."""
+
+    statuses: dict[str, str]
+    children: dict[str, list[str]]
+
+    def below(self, parent: str) -> Iterator[str]:
+        """The children of a parent, each after its own; links that go in a circle are followed once."""
+        yield from self._below(parent, {parent})
+
+    def _below(self, parent: str, seen: set[str]) -> Iterator[str]:
+        for child in self.children.get(parent, ()):
+            if child not in seen:
+                seen.add(child)
+                yield from self._below(child, seen)
+                yield child
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Whom the step is taken on, children first; `passed_over` were there already or have ended, by id and status."""
+
+    ids: tuple[str, ...]
+    passed_over: tuple[tuple[str, str], ...] = ()
+
+
+def family(office: Office, today: dt.date) -> Family:
+    facts = [one for _path, one in known_facts(office, today).by_path]
+    children: dict[str, list[str]] = {}
+    for one in sorted(facts, key=lambda one: parse_id(one.id) or (0, 0)):
+        if one.parent is not None:
+            children.setdefault(one.parent, []).append(one.id)
+    return Family({one.id: one.status for one in facts}, children)
+
+
+def reached(
+    office: Office, kind: str, parents: Sequence[str], today: dt.date, *, whole: bool = True
+) -> Reached:
+    """The open children of the parents; with them the parents, where a step is on the `whole`."""
+    known = family(office, today)
+    childless = [one for one in parents if one not in known.children]
+    if childless:
+        raise UsageError(
+            _("no directive is part of {ids}").format(ids=", ".join(childless[:NAMED])),
+            _("--children takes a step on those below a parent: leave it out, or name one that has them"),
+        )
+    with_parents = whole and kind in OF_THE_WHOLE
+    found: list[str] = []
+    passed: dict[str, str] = {}
+    for parent in parents:
+        for child in known.below(parent):
+            status = known.statuses.get(child, "")
+            if _is_there_already(kind, status):
+                passed[child] = status
+            else:
+                found.append(child)
+        if with_parents:
+            found.append(parent)
+    if not found:
+        raise RefusedError(
+            _("every child of {ids} has ended").format(ids=", ".join(parents[:NAMED])),
+            _("see where they stand: delivery show {ids}").format(ids=" ".join(passed)),
+        )
+    return Reached(tuple(dict.fromkeys(found)), tuple(passed.items()))
+
+
+def _is_there_already(kind: str, status: str) -> bool:
+    """Whether a child has ended, or stands where the step would bring it."""
+    step = STEPS[kind]
+    return status not in step.before and (status in ENDED or status == step.after)
+
+
+def refuse_open_children(office: Office, closing: Collection[str], today: dt.date) -> None:
+    """RefusedError where a directive would close before one of its children."""
+    known = family(office, today)
+    for parent in closing:
+        still = [
+            one
+            for one in known.children.get(parent, ())
+            if one not in closing and known.statuses.get(one) in OPEN
+        ]
+        if still:
+            more = len(still) - NAMED
+            rest = n_(" and {n} more", " and {n} more", more).format(n=more) if more > 0 else ""
+            raise RefusedError(
+                _("{id} closes after its children; still open: {ids}{rest} (D207)").format(
+                    id=parent, ids=", ".join(still[:NAMED]), rest=rest
+                ),
+                _("close them first, or all at once: delivery close {id} --children").format(id=parent),
+            )
