@@ -14,9 +14,10 @@ from delivery_cli.domain.wording import worded
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.event import Event
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.team import Team
 
@@ -36,6 +37,19 @@ def read_directive(values: Mapping[str, Any]) -> tuple[Directive | None, tuple[P
     unfilled = unfilled_problems(values.get("events") or ())
     found = (*_missing_once_registered(directive), *unfilled, *event_problems(directive.events))
     return (None, found) if found else (directive, ())
+
+
+def read_events(values: Sequence[Any]) -> tuple[Event, ...] | None:
+    """Events that are added to a ledger, None where something is wrong with one: then the whole file says what."""
+    from delivery_cli.domain.event import Event
+    from delivery_cli.domain.event_shape import event_problems, unfilled_problems
+
+    made = [_read(Event, one)[0] if isinstance(one, dict) else None for one in values]
+    events = tuple(one for one in made if one is not None)
+    if len(events) != len(values) or any(key.startswith("x-") for one in values for key in one):
+        return None
+    found = (*unfilled_problems(values), *event_problems(events))
+    return None if found else events
 
 
 def read_team(values: Mapping[str, Any]) -> tuple[Team | None, tuple[Problem, ...]]:

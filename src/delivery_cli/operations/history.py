@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import directive_path, parse_id
+from delivery_cli.domain.teams import Teams
+from delivery_cli.operations.commit_changes import changes_of
 from delivery_cli.operations.init import ATTRIBUTES_FILE
 from delivery_cli.operations.who import directive_id
 from delivery_cli.storage.clock import now
@@ -18,18 +20,22 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from delivery_cli.domain.change import Signature
+    from delivery_cli.operations.commit_changes import Changed
     from delivery_cli.storage.history import LogEntry
+    from delivery_cli.storage.revisions import Revisions
 
 BY_HAND = "by-hand"
 MERGE = "merge"
-_FILE_OF_DIRECTIVE = re.compile(rf"{DIRECTIVES}/[^/]+/[^/]+/(D-[0-9]{{4}}-[0-9]{{4,9}})\.yaml")
+FILE_OF_DIRECTIVE = re.compile(rf"{DIRECTIVES}/[^/]+/[^/]+/(D-[0-9]{{4}}-[0-9]{{4,9}})\.yaml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One commit; `action` is `by-hand` where no command of ours made it.
 
-    `moment` is the author's, in the office's time zone.
+    `moment` is the author's, in the office's time zone. `changes` are told where directives are named: what
+    happened in their files.
     """
 
     commit: str
@@ -41,36 +47,78 @@ class Told:
     subject: str
     body: str
     files: tuple[str, ...]
+    parents: tuple[str, ...] = ()
+    signature: Signature = "unchecked"
+    signer: str | None = None
+    changes: tuple[Changed, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Newest first; `incomplete` where older commits were never fetched."""
+    """Newest first; `incomplete` where older commits were never fetched.
+
+    `has_signers`: the office's newest commit has a file of allowed signers, by which signatures are judged.
+    """
 
     entries: tuple[Told, ...]
     incomplete: bool
+    has_signers: bool = False
+    teams: Teams = field(default_factory=lambda: Teams({}))
 
 
 def history(
     office: Office, ids: Sequence[str] = (), *, limit: int | None = None, as_of: dt.date | None = None
 ) -> History:
     """The commits that touched these directives, or anything of the office's, up to a day."""
-    paths = [directive_path(one) for one in _named(office, ids)] or [
-        DIRECTIVES,
-        TEAMS,
-        SETTINGS_FILE,
-        ATTRIBUTES_FILE,
-    ]
+    named = [directive_path(one) for one in full_ids(office, ids)]
+    paths = named or [DIRECTIVES, TEAMS, SETTINGS_FILE, ATTRIBUTES_FILE]
     # A day is no limit that git could apply: it would stop at the first commit with a wrong clock.
-    asked = limit if as_of is None else None
+    asked = limit if as_of is None and not named else None
     zone = now(office.settings.timezone).tzinfo
-    entries = [_told(entry, zone) for entry in log(office.repository, paths, asked)]
+    entries = [_told(entry, zone) for entry in log(office.repository, paths, asked, full=bool(named))]
     if as_of is not None:
-        entries = [one for one in entries if one.moment.date() <= as_of][:limit]
-    return History(tuple(entries), is_shallow(office.repository))
+        entries = [one for one in entries if one.moment.date() <= as_of]
+    if not named:
+        entries = entries[:limit]
+    found = History(tuple(entries), is_shallow(office.repository))
+    looked_at = _looked_at(office, found, named, zone)
+    return replace(looked_at, entries=looked_at.entries[:limit])
 
 
-def _named(office: Office, texts: Sequence[str]) -> Iterator[str]:
+def _looked_at(office: Office, found: History, named: Sequence[str], zone: dt.tzinfo | None) -> History:
+    """The entries with their signatures and changes, where directives are named or the office asks for signatures.
+
+    Otherwise neither is looked at: of thousands of commits that takes long.
+    """
+    signing = office.settings.signing
+    if not found.entries or not (named or signing.required or signing.allowed_signers):
+        return found
+    from delivery_cli.storage.revisions import Revisions
+    from delivery_cli.storage.signatures import Signatures
+    from delivery_cli.storage.signatures.listed import allowed_signers
+
+    with Revisions(office.repository.git()) as revisions:
+        signers = allowed_signers(revisions, "HEAD")
+        policy = revisions.policy("HEAD")
+        with Signatures(revisions.git, signers, zone=zone) as signatures:
+            authors = signatures.authors_of(one.commit for one in found.entries)
+            entries = [
+                replace(one, signature=author.signature, signer=author.signer)
+                for one, author in zip(found.entries, authors, strict=True)
+            ]
+        if named:
+            told = [_with_changes(revisions, one, named, policy.teams) for one in entries]
+            # A merge that only brings both sides together has nothing of its own to tell.
+            entries = [one for one in told if one.action != MERGE or one.changes]
+    return History(tuple(entries), found.incomplete, signers is not None, policy.teams)
+
+
+def _with_changes(revisions: Revisions, one: Told, named: Sequence[str], teams: Teams) -> Told:
+    paths = [path for path in named if path in one.files or one.action == MERGE]
+    return replace(one, changes=changes_of(revisions, one.commit, one.parents, paths, teams))
+
+
+def full_ids(office: Office, texts: Sequence[str]) -> Iterator[str]:
     """Full ids; one that has no file any more (an undone one) has a history all the same."""
     known = known_ids(office.root) if texts else []
     for text in texts:
@@ -84,7 +132,7 @@ def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
     else:
         action = MERGE if len(entry.parents) > 1 else BY_HAND
         ids = tuple(
-            dict.fromkeys(found[1] for path in entry.files if (found := _FILE_OF_DIRECTIVE.fullmatch(path)))
+            dict.fromkeys(found[1] for path in entry.files if (found := FILE_OF_DIRECTIVE.fullmatch(path)))
         )
     return Told(
         commit=entry.commit,
@@ -96,4 +144,5 @@ def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
         subject=entry.subject,
         body=entry.body,
         files=entry.files,
+        parents=entry.parents,
     )

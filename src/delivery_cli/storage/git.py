@@ -45,11 +45,17 @@ SAFE_OPTIONS = (
     *("-c", "protocol.ext.allow=never"),
     *("-c", "log.showSignature=false"),
     *("-c", "trailer.separators=:"),
+    *("-c", "core.commentChar=#"),  # a `D` would make comments of our trailers
     *("-c", "i18n.commitEncoding=utf-8"),
     *("-c", "i18n.logOutputEncoding=utf-8"),
     *("-c", "core.fsync=objects,pack-metadata,reference,index"),
     *("-c", "core.fsyncMethod=fsync"),
 )
+
+# Where an object of a partial clone is missing, git would fetch it by whatever program the repository's
+# configuration names for that. No command of ours goes over the network unasked; git before 2.44 knows only the
+# protocols that are allowed, and of these none is.
+OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +129,7 @@ class Git:
         # are the user's own programs: they get the user's own settings and language.
         options = () if for_hooks else SAFE_OPTIONS
         if not for_hooks:
-            added.setdefault("GIT_OPTIONAL_LOCKS", "0")
+            added = {"GIT_OPTIONAL_LOCKS": "0", **OFFLINE, **added}
         dropped = dropped_names(os.environ, keep=added)
         if for_hooks:
             added, dropped = _own_language(added, dropped)

@@ -44,11 +44,16 @@ def is_published(repo: Repository, commit: str) -> bool:
 
 
 def log(
-    repo: Repository, paths: Sequence[str] | None = None, limit: int | None = None, start: str = "HEAD"
+    repo: Repository,
+    paths: Sequence[str] | None = None,
+    limit: int | None = None,
+    start: str = "HEAD",
+    *,
+    full: bool = False,
 ) -> Iterator[LogEntry]:
     """Commits, newest first, that touched one of the paths; none on an unborn branch.
 
-    `start` is a commit id or a ref name, never a person's words.
+    With `full`, also those of a side that a merge dropped, and that merge. `start` is a commit id or a ref name, never a person's words.
     """
     git = repo.git()
     if git.answer("rev-parse", "-q", "--verify", f"{start}^{{commit}}") is None:
@@ -57,7 +62,8 @@ def log(
     shape = "--format=" + "%x00".join((mark, *_FIELDS))
     said = git.run(
         *("log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"),
-        *("--date=raw", shape),
+        *("--date=raw", shape, "-O/dev/null", "--root"),
+        *(("--full-history",) if full else ()),
         *(() if limit is None else (f"--max-count={limit}",)),
         *(start, "--", *(paths or ())),
     ).out.decode("utf-8", "replace")
@@ -78,7 +84,7 @@ def _entry(tokens: Sequence[str]) -> LogEntry:
         parents=tuple(parents.split()),
         author_name=name,
         author_email=email,
-        date=_moment(date),
+        date=moment(date),
         subject=subject,
         body=body.strip("\n"),
         trailers=tuple((key, value) for key, _colon, value in pairs),
@@ -86,7 +92,7 @@ def _entry(tokens: Sequence[str]) -> LogEntry:
     )
 
 
-def _moment(raw: str) -> datetime:
+def moment(raw: str) -> datetime:
     """Whatever a commit says: one with an odd date must not keep all the others from being read."""
     found = _DATE.fullmatch(raw)
     if not found:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.git import Git, check_version
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) ([0-9]+)\n")
 LOOSE_AT_MOST = 100
+ASKED_AT_ONCE = 200  # names that a pipe takes in before it is read from the other end
 _PACK_KINDS = {"commit": 1, "tree": 2, "blob": 3}
 
 
@@ -48,22 +49,36 @@ class ObjectReader:
         """The object a revision expression (`HEAD`, `main:delivery.yaml`, an id) names, if there is one."""
         if "\0" in name or "\n" in name:
             return None
-        child = self._running()
-        if child.stdin is None or child.stdout is None:
-            raise self._ended(child)
-        try:
-            child.stdin.write(name.encode("utf-8", "surrogateescape") + b"\0")
-            child.stdin.flush()
-        except BrokenPipeError as error:
-            raise self._ended(child) from error
-        header = child.stdout.readline()
+        return self.many((name,))[0]
+
+    def many(self, names: Sequence[str]) -> list[Object | None]:
+        """As many objects as there are names (without zero bytes and line feeds): asked first, then read.
+
+        Git is not waited for at each of them.
+        """
+        found: list[Object | None] = []
+        for start in range(0, len(names), ASKED_AT_ONCE):
+            some = names[start : start + ASKED_AT_ONCE]
+            child = self._running()
+            if child.stdin is None or child.stdout is None:
+                raise self._ended(child)
+            try:
+                child.stdin.write(b"".join(name.encode("utf-8", "surrogateescape") + b"\0" for name in some))
+                child.stdin.flush()
+            except BrokenPipeError as error:
+                raise self._ended(child) from error
+            found += [self._answer(child, child.stdout) for _name in some]
+        return found
+
+    def _answer(self, child: "subprocess.Popen[bytes]", out: "IO[bytes]") -> Object | None:
+        header = out.readline()
         if not header.endswith(b"\n"):
             raise self._ended(child)
         found = _HEADER.fullmatch(header)
         if not found:  # "<name> missing"
             return None
         size = int(found[3])
-        data = child.stdout.read(size + 1)[:size]
+        data = out.read(size + 1)[:size]
         return Object(found[1].decode(), found[2].decode(), data)
 
     def close(self) -> None:

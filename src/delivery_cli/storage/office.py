@@ -55,10 +55,7 @@ def open_office(start: Path, *, strict: bool = True) -> Office:
     repository = find_repository(start)
     path = repository.worktree / SETTINGS_FILE
     if not path.is_file():
-        raise EnvironmentFaultError(
-            _("this repository is not an office yet: it has no {file}").format(file=SETTINGS_FILE),
-            _("make it one with: delivery init"),
-        )
+        raise no_office()
     settings, faults = office_settings(path.read_bytes())
     if faults and strict:
         first = faults[0]
@@ -67,6 +64,14 @@ def open_office(start: Path, *, strict: bool = True) -> Office:
         )
         raise RefusedError(place, first.fix)
     return Office(repository, settings, faults)
+
+
+def no_office() -> EnvironmentFaultError:
+    """What to say where there are no settings."""
+    return EnvironmentFaultError(
+        _("this repository is not an office yet: it has no {file}").format(file=SETTINGS_FILE),
+        _("make it one with: delivery init"),
+    )
 
 
 def today(office: Office) -> dt.date:

@@ -1,5 +1,6 @@
 """delivery log: the history in words, from git."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -7,23 +8,38 @@ import typer
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.options import FormatOption, JsonOption
+from delivery_cli.cli.options import FormatOption, JsonOption, day
 from delivery_cli.cli.receipt import SHORT_ID
 from delivery_cli.cli.step_options import IdsArgument
+from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from delivery_cli.operations.history import Told
-    from delivery_cli.storage.office import Office
+    from delivery_cli.operations.history import History, Told
 
 DETAILS = N_(
     "Newest first. What was committed without delivery is shown as “by hand”. With directives named, only what "
-    "touched their files, and what each did."
+    "touched their files, what each did, by which decision, and whether it was signed: by the allowed signers that "
+    "delivery.yaml names, as the newest commit has them.\n\n"
+    "With --since, a reviewer's digest: what happened from that day on, counted and in groups. The days are those of "
+    "the commits in the office's time zone, whatever days the events speak of."
 )
-EXAMPLES = ("delivery log", "delivery log D-2017-0001", "delivery log --limit 20 --json")
+EXAMPLES = (
+    "delivery log",
+    "delivery log D-2017-0001",
+    "delivery log --since 2017-09-01 --until 2017-09-30",
+    "delivery log --limit 20 --json",
+)
 WORDS = {"by-hand": N_("by hand"), "merge": N_("merge")}
+SinceOption = Annotated[
+    date | None,
+    typer.Option("--since", metavar="DATE", parser=day, help=_("A digest of what happened from this day on")),
+]
+UntilOption = Annotated[
+    date | None, typer.Option("--until", metavar="DATE", parser=day, help=_("The digest's last day"))
+]
 NAMED = 2  # ids that a line names; more are counted
 
 
@@ -32,63 +48,112 @@ def command(
     limit: Annotated[
         int | None, typer.Option("--limit", metavar="N", min=1, help=_("At most so many, the newest"))
     ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     format: FormatOption = "table",
     json: JsonOption = False,
 ) -> None:
+    _refuse_contradictions(since, until, limit)
+    office, wanted = office_here(), chosen(format, json=json)
+    if since is not None:
+        from delivery_cli.cli.digest_page import write_digest
+        from delivery_cli.operations.digest import digest
+
+        happened = digest(office, since, until or current().as_of, ids or ())
+        _warn_of_shallow(happened.incomplete)
+        write_digest(happened, wanted)
+        return
+    from delivery_cli.operations.history import full_ids, history
+
+    found = history(office, ids or (), limit=limit, as_of=current().as_of)
+    _warn_of_shallow(found.incomplete)
+    if wanted == "table":
+        _write_table(found, list(full_ids(office, ids or ())))
+        return
     from delivery_cli.cli.columns import Column
     from delivery_cli.cli.output import write_rows
-    from delivery_cli.cli.receipts import warn
-    from delivery_cli.cli.room import cut_to_fit
-    from delivery_cli.operations.history import history
 
-    office = office_here()
-    found = history(office, ids or (), limit=limit, as_of=current().as_of)
-    if found.incomplete:
+    keys = ("date", "commit", "author", "email", "action", "ids", "subject")
+    write_rows([Column(key, key) for key in keys], [_for_programs(one) for one in found.entries], wanted)
+
+
+def _refuse_contradictions(since: date | None, until: date | None, limit: int | None) -> None:
+    if since is None and until is not None:
+        raise UsageError(_("--until needs a first day"), _("name it with --since DATE"))
+    if since is not None and until is not None and until < since:
+        raise UsageError(_("--until lies before --since"), _("name the earlier day with --since"))
+    if since is not None and limit is not None:
+        raise UsageError(_("a digest is whole: --limit is for the list"), _("leave out --limit or --since"))
+
+
+def _warn_of_shallow(incomplete: bool) -> None:
+    from delivery_cli.cli.receipts import warn
+
+    if incomplete:
         warn(
             _(
                 "the history is incomplete: this is a shallow clone; fetch the rest with git fetch --unshallow "
                 "(in CI: fetch-depth: 0, or GIT_DEPTH: 0)"
             )
         )
-    wanted = chosen(format, json=json)
-    if wanted == "table":
-        columns = (
-            Column("date", N_("Date")),
-            Column("commit", N_("Commit"), style="yellow"),
-            Column("author", N_("Author")),
-            Column("change", N_("Change"), flexible=True),
+
+
+def _write_table(found: "History", named: "Sequence[str]") -> None:
+    """Whether changes are signed is a column where one is, or should be."""
+    from delivery_cli.cli.columns import Column
+    from delivery_cli.cli.log_words import signature_style
+    from delivery_cli.cli.output import write_rows
+    from delivery_cli.cli.receipts import warn
+    from delivery_cli.cli.room import cut_to_fit
+
+    signed = any(one.signature not in {"none", "unchecked"} for one in found.entries)
+    columns = (
+        Column("date", N_("Date")),
+        Column("commit", N_("Commit"), style="yellow"),
+        Column("author", N_("Author")),
+        *((Column("signed", N_("Signed"), style=lambda row: signature_style(row["signed"])),) * signed),
+        Column("change", N_("Change"), flexible=True),
+    )
+    told = [_for_people(one, named, found) for one in found.entries]
+    write_rows(columns, cut_to_fit(columns, told, "change", least=20), empty=_("no changes so far"))
+    if signed and not found.has_signers:
+        warn(
+            _(
+                "nobody is listed to know signatures by: name a file of allowed signers in delivery.yaml (signing)"
+            )
         )
-        named = _in_full(office, ids or ())
-        told = [_for_people(one, named) for one in found.entries]
-        rows = cut_to_fit(columns, told, "change", least=20)
-        write_rows(columns, rows, empty=_("no changes so far"))
-        return
-    keys = ("date", "commit", "author", "email", "action", "ids", "subject")
-    write_rows([Column(key, key) for key in keys], [_for_programs(one) for one in found.entries], wanted)
 
 
-def _in_full(office: "Office", ids: "Sequence[str]") -> list[str]:
-    from delivery_cli.domain.ids import parse_id
-    from delivery_cli.operations.who import directive_id
-    from delivery_cli.storage.office import known_ids
-
-    known = known_ids(office.root) if ids else []
-    return [one if parse_id(one) else directive_id(one, known) for one in ids]
-
-
-def _for_people(one: "Told", named: "Sequence[str]") -> dict[str, Any]:
+def _for_people(one: "Told", named: "Sequence[str]", found: "History") -> dict[str, Any]:
     """A command's subject says action and ids already; what came by hand is marked, with the ids it touched.
 
-    Where directives were `named`, their id and title are known: what was done is told.
+    Where directives were `named`, their id and title are known: what was done is told, and by which decision.
     """
+    from delivery_cli.cli.log_words import signature_words
+
     mark = WORDS.get(one.action)
     marked = ", ".join(part for part in (_(mark), _touched(one.ids)) if part) if mark else ""
+    change = f"{marked}: {one.subject}" if marked else _done(one, named) if named else one.subject
     return {
         "date": f"{one.moment:%Y-%m-%d}",
         "commit": one.commit[:SHORT_ID],
         "author": one.author,
-        "change": f"{marked}: {one.subject}" if marked else _done(one, named) if named else one.subject,
+        "signed": signature_words(one, has_signers=found.has_signers),
+        "change": change + _besides(one, found, marked=bool(marked)),
     }
+
+
+def _besides(one: "Told", found: "History", *, marked: bool) -> str:
+    """What the message leaves out: the decision, and of what no command made, all that it changed."""
+    from delivery_cli.cli.log_words import decision_words
+    from delivery_cli.domain.plain import plain
+    from delivery_cli.operations.commit_changes import in_words
+
+    changes = one.changes or ()
+    papers = [each.event.decision for change in changes for each in change.events if each.event.decision]
+    words = dict.fromkeys(decision_words(plain(paper), found.teams) for paper in papers)
+    details = [in_words(change) for change in changes] if marked else []
+    return "".join(f" [{part}]" for part in (*filter(None, details), *words))
 
 
 def _done(one: "Told", named: "Sequence[str]") -> str:
@@ -106,6 +171,8 @@ def _touched(ids: tuple[str, ...]) -> str:
 
 
 def _for_programs(one: "Told") -> dict[str, Any]:
+    from delivery_cli.operations.commit_changes import in_plain
+
     return {
         "date": one.moment.isoformat(),
         "commit": one.commit,
@@ -116,4 +183,7 @@ def _for_programs(one: "Told") -> dict[str, Any]:
         "subject": one.subject,
         "body": one.body,
         "files": list(one.files),
+        "signature": one.signature,
+        "signer": one.signer,
+        "changes": None if one.changes is None else [in_plain(change) for change in one.changes],
     }

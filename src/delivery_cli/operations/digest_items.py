@@ -1,0 +1,150 @@
+"""What one commit adds to a reviewer's digest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from delivery_cli.domain.event import as_day
+from delivery_cli.domain.plain import plain
+from delivery_cli.messages import _
+from delivery_cli.operations.commit_changes import changes_of, in_words
+from delivery_cli.operations.history import FILE_OF_DIRECTIVE
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from delivery_cli.domain.event import Event
+    from delivery_cli.domain.policy import Policy
+    from delivery_cli.operations.commit_changes import Changed, Happened
+    from delivery_cli.storage.revisions import Commit, Revisions
+
+GROUPS = (
+    "registered", "deadlines", "submitted", "returned", "closed", "cancelled", "reopened", "reassigned",
+    "by-hand", "merges", "policy", "other",
+)  # fmt: skip
+_GROUP_OF = {
+    "register": "registered",
+    "submit": "submitted",
+    "return": "returned",
+    "close": "closed",
+    "cancel": "cancelled",
+    "reopen": "reopened",
+}
+_HANDED = frozenset({"owner", "co_owners"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that happened; `old`, `new` and `days` are those of a deadline, `files` those of the policy.
+
+    `kind` is the event's, for a hand edit what became of the file. `decision` is as the ledger has it, None where
+    there is none. `id` is None for what is no directive's.
+    """
+
+    group: str
+    commit: str
+    moment: dt.datetime
+    author: str
+    email: str
+    words: str
+    id: str | None = None
+    title: str = ""
+    kind: str | None = None
+    old: dt.date | None = None
+    new: dt.date | None = None
+    days: int | None = None
+    decision: Any = None
+    files: tuple[str, ...] = ()
+
+
+def items_of(revisions: Revisions, commit: Commit, policy: Policy, zone: dt.tzinfo | None) -> Iterator[Item]:
+    """The items of a commit. What a merge brings in was told of the commits that it joins; what it made, here."""
+    base = Item(
+        group="other",
+        commit=commit.oid,
+        moment=commit.committer_date.astimezone(zone),
+        author=commit.author_name,
+        email=commit.author_email,
+        words=commit.subject,
+    )
+    files = dict.fromkeys(one.path for one in commit.files)
+    for parent in commit.parents[1:]:  # what a merge dropped of the other side is as the first parent has it
+        files |= dict.fromkeys(one.path for one in revisions.diff(parent, commit.oid))
+    about = {path: found[1] for path in files if (found := FILE_OF_DIRECTIVE.fullmatch(path))}
+    changes = {one.id: one for one in changes_of(revisions, commit.oid, commit.parents, about, policy.teams)}
+    is_merge = len(commit.parents) > 1
+    for one in changes.values():
+        yield from _of_directive(one, base)
+    if is_merge:
+        yield replace(base, group="merges")
+    if is_merge or not commit.values("Delivery-Action"):
+        ids = dict.fromkeys(changes if is_merge else (*changes, *about.values()))
+        yield from (_in_detail(id_, changes.get(id_), replace(base, group="by-hand")) for id_ in ids)
+    else:  # what a command took back, and what it says of a file that cannot be read
+        silent = (one for one in changes.values() if not one.events)
+        yield from (_in_detail(one.id, one, base) for one in silent)
+    if not is_merge and (touched := tuple(path for path in files if policy.is_policy(path))):
+        yield replace(base, group="policy", files=touched)
+
+
+def _in_detail(id_: str, change: Changed | None, base: Item) -> Item:
+    """All that was changed, since no event says it."""
+    if change is None:  # only how the file is written
+        return replace(base, id=id_, kind="form")
+    details = in_words(change)
+    words = _("{subject}: {details}").format(subject=base.words, details=details) if details else base.words
+    return replace(base, id=id_, title=change.title, kind=change.fate, words=words)
+
+
+def _of_directive(one: Changed, base: Item) -> Iterator[Item]:
+    """Each event in its group, and among the deadlines whatever moved one."""
+    for each in one.events:
+        event = each.event
+        item = replace(
+            base,
+            id=one.id,
+            title=one.title,
+            kind=event.kind,
+            words=each.words,
+            decision=plain(event.decision),
+        )
+        deadline = _moved(each, item)
+        group = _GROUP_OF.get(event.kind) or ("reassigned" if _is_handed(event) else None)
+        if group or deadline is None:
+            yield replace(item, group=group or "other")
+        if deadline is not None:
+            yield deadline
+    due = next((field for field in one.fields if field.name == "due"), None)
+    if due is not None and not any(_explains(each.event) for each in one.events):
+        yield _dated(
+            replace(base, id=one.id, title=one.title, words=_("without an event")),
+            as_day(due.old),
+            as_day(due.new),
+        )
+
+
+def _is_handed(event: Event) -> bool:
+    if event.kind == "correct":
+        return event.field in _HANDED
+    return event.kind == "assign" and not _HANDED.isdisjoint(event.to or {})
+
+
+def _explains(event: Event) -> bool:
+    """Whether it may change `due`, which is the first deadline."""
+    return event.kind == "correct" and event.field == "due"
+
+
+def _moved(each: Happened, item: Item) -> Item | None:
+    event = each.event
+    if _explains(event):
+        return _dated(item, event.from_day, event.to_day)
+    if each.before.deadline == each.after.deadline or event.kind == "register":
+        return None
+    return _dated(item, each.before.deadline, each.after.deadline)
+
+
+def _dated(item: Item, old: dt.date | None, new: dt.date | None) -> Item:
+    days = (new - old).days if old and new else None
+    return replace(item, group="deadlines", old=old, new=new, days=days)
