@@ -116,10 +116,10 @@ def test_whatever_the_text_no_format_lets_a_control_character_through(text):
 
 @given(st.dictionaries(st.text(), NASTY | st.integers() | st.none() | st.booleans() | st.lists(NASTY)))
 def test_json_is_inert_and_means_the_same(value):
-    from delivery_cli.cli.output import _json
+    from delivery_cli.cli.output import json_text
 
     for indent in (None, 2):
-        text = _json(value, indent=indent)
+        text = json_text(value, indent=indent)
         assert json.loads(text) == json.loads(json.dumps(value))
         assert not UNTRUSTED.search(text.replace("\n", ""))
 

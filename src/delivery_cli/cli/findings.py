@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.cli.invocation import current
 from delivery_cli.cli.streams import painted
 from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.untrusted import visible
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
-def finding_lines(finding: Finding) -> Iterator[str]:
+def finding_lines(finding: Finding, *, color: bool) -> Iterator[str]:
     """`path:line:column: severity CODE message`, then the fix, indented."""
-    color = current().color_stdout
     word = _("error") if finding.severity is Severity.ERROR else _("warning")
     severity = painted(word, _STYLES[finding.severity], color=color)
     where = f"{visible(finding.path)}:{finding.line}:{finding.column}"

@@ -39,7 +39,7 @@ def write_rows(
         write_json({**(about or {}), "items": list(rows)})
     elif format == "jsonl":
         for row in rows:
-            emit(_json({"schema_version": SCHEMA_VERSION, **row}, indent=None))
+            emit(json_text({"schema_version": SCHEMA_VERSION, **row}, indent=None))
     elif format == "tsv":
         _write_tsv(columns, rows)
     elif format == "csv":
@@ -50,7 +50,7 @@ def write_rows(
 
 def write_json(payload: Mapping[str, Any]) -> None:
     """Print one JSON document that begins with `schema_version`."""
-    emit(_json({"schema_version": SCHEMA_VERSION, **payload}, indent=2))
+    emit(json_text({"schema_version": SCHEMA_VERSION, **payload}, indent=2))
 
 
 def table_text(columns: Sequence[Column], rows: Sequence[Row]) -> str:
@@ -67,7 +67,8 @@ def _write_table(columns: Sequence[Column], rows: Sequence[Row], empty: str) -> 
         receipt(empty or _("nothing found"))
 
 
-def _json(value: Any, *, indent: int | None) -> str:
+def json_text(value: Any, *, indent: int | None) -> str:
+    """The value as JSON that is inert to a terminal: what is not seen or is obeyed stands there escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_json_value)
     # The same value to a parser, and inert to a terminal; line feeds are the layout's own.
     return UNTRUSTED.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TextIO
 
+from delivery_cli.cli.workflow_log import inert, is_workflow
 from delivery_cli.errors import EnvironmentFaultError, UsageError
 from delivery_cli.messages import _
 
@@ -108,6 +109,8 @@ def say(text: str, *, wrap: bool = True) -> None:
         from delivery_cli.cli.wrapping import wrapped_for
 
         text = wrapped_for(sys.stderr, text)
+    if is_workflow():
+        text = inert(text)
     with suppress(OSError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from delivery_cli.cli.findings import finding_lines, finding_row
+from delivery_cli.cli.finding_formats.choice import (
+    ErrorOnWarningOption,
+    ExitZeroOption,
+    FindingFormatOption,
+    OutputFileOption,
+    chosen,
+)
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.receipts import receipt
-from delivery_cli.cli.streams import emit
-from delivery_cli.messages import N_, _, n_
+from delivery_cli.errors import UsageError
+from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delivery_cli.operations.validate import Report
+    from delivery_cli.storage.repository import Repository
 
 DETAILS = N_(
     "Reads every directive and team, or tells only of the files and folders that are named. Ends with 0 where "
-    "there are at most warnings, with 1 where there is an error. Checking never changes a file."
+    "there are at most warnings, with 1 where there is an error. Checking never changes a file.\n\n"
+    "--staged judges what the next commit would do to HEAD; that it amends another commit git does not tell. --since REV judges what this branch would do to REV, by "
+    "the settings, teams and allowed signers of REV: its net change, each of its commits by its author, and the two "
+    "merged. The rules D3xx on changes cannot be switched off."
 )
-EXAMPLES = ("delivery validate", "delivery validate directives/2017", "delivery validate --format json")
+EXAMPLES = (
+    "delivery validate",
+    "delivery validate directives/2017",
+    "delivery validate --staged",
+    "delivery validate --since origin/main",
+    "delivery validate --format json",
+    "delivery validate --format sarif --output-file findings.sarif",
+)
 
 
 def command(
@@ -30,59 +47,54 @@ def command(
         list[Path] | None,
         typer.Argument(metavar="PATH…", help=_("Files or folders; without them, everything")),
     ] = None,
-    format: Annotated[
-        Literal["text", "json"], typer.Option("--format", help=_("How to print the findings"))
-    ] = "text",
-    json: Annotated[bool, typer.Option("--json", help=_("Short for --format json"))] = False,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("End with 0 whatever is found"))] = False,
-    error_on_warning: Annotated[
-        bool, typer.Option("--error-on-warning", help=_("End with 1 where there is a warning"))
+    staged: Annotated[
+        bool, typer.Option("--staged", help=_("What is staged, against HEAD: for a pre-commit hook"))
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="REV", help=_("What HEAD would bring to REV: the merge gate")),
+    ] = None,
+    format: FindingFormatOption = "text",
+    json: Annotated[bool, typer.Option("--json", help=_("Short for --format json"))] = False,
+    output_file: OutputFileOption = None,
+    exit_zero: ExitZeroOption = False,
+    error_on_warning: ErrorOnWarningOption = False,
 ) -> int:
     """Print the findings; the exit code says whether an error is among them."""
+    from delivery_cli.cli import output_file as files
+    from delivery_cli.cli.finding_formats.show import exit_code, show_report
+    from delivery_cli.storage.repository import find_repository
+
+    _refuse_together(paths, staged=staged, since=since)
+    repository = find_repository(current().directory)
+    target = files.output_file(output_file, repository.worktree)
+    report = _report(repository, paths or (), staged=staged, since=since)
+    show_report(report, chosen(format, json=json), output_file=target, warnings_fail=error_on_warning)
+    return exit_code(report, exit_zero=exit_zero, error_on_warning=error_on_warning)
+
+
+def _refuse_together(paths: Sequence[Path] | None, *, staged: bool, since: str | None) -> None:
+    named = [
+        name
+        for name, given in (("PATH", paths), ("--staged", staged), ("--since", since is not None))
+        if given
+    ]
+    if len(named) > 1:
+        raise UsageError(
+            _("{one} and {other} do not go together").format(one=named[0], other=named[1]),
+            _("a change is judged as a whole: leave one of them out"),
+        )
+
+
+def _report(repository: Repository, paths: Sequence[Path], *, staged: bool, since: str | None) -> Report:
+    if since is not None:
+        from delivery_cli.operations.gate.since import validate_since
+
+        return validate_since(repository.git(), since)
+    if staged:
+        from delivery_cli.operations.gate.staged import validate_staged
+
+        return validate_staged(repository)
     from delivery_cli.operations.validate import validate
 
-    report = validate(office_here(strict=False), paths or ())
-    if json or format == "json":
-        _write_json(report)
-    else:
-        _show(report)
-    receipt(_summary(report))
-    failed = report.errors or (error_on_warning and report.warnings)
-    return int(bool(failed) and not exit_zero)
-
-
-def _show(report: Report) -> None:
-    text = "\n".join(line for finding in report.findings for line in finding_lines(finding))
-    if text and current().stdout_is_terminal:
-        from delivery_cli.cli.pager import paged
-        from delivery_cli.cli.wrapping import wrapped_for
-
-        paged(wrapped_for(sys.stdout, text))
-    elif text:
-        emit(text)
-
-
-def _write_json(report: Report) -> None:
-    from delivery_cli.cli.output import write_json
-
-    counts = {"directives": report.directives, "teams": report.teams}
-    write_json(
-        {
-            "items": [finding_row(finding) for finding in report.findings],
-            "summary": counts
-            | {"errors": report.errors, "warnings": report.warnings, "by_code": report.by_code},
-        }
-    )
-
-
-def _summary(report: Report) -> str:
-    read = n_("{n} directive", "{n} directives", report.directives).format(n=report.directives)
-    teams = n_("{n} team", "{n} teams", report.teams).format(n=report.teams)
-    errors = n_("{n} error", "{n} errors", report.errors).format(n=report.errors)
-    warnings = n_("{n} warning", "{n} warnings", report.warnings).format(n=report.warnings)
-    codes = ", ".join(f"{code} ×{count}" for code, count in report.by_code.items())
-    line = _("checked {directives}, {teams}: {errors}, {warnings}").format(
-        directives=read, teams=teams, errors=errors, warnings=warnings
-    )
-    return f"{line} ({codes}); " + _("delivery rule CODE explains one") if codes else line
+    return validate(office_here(strict=False), paths)

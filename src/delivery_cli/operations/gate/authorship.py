@@ -1,0 +1,121 @@
+"""Commit by commit: whether each author may do what the commit does, and what merges did by themselves."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.change import Author, events_of
+from delivery_cli.domain.findings import Problem
+from delivery_cli.domain.ids import directive_path, parse_id
+from delivery_cli.domain.rules.changes import check_authorship, check_content
+from delivery_cli.messages import _
+from delivery_cli.operations.gate.changes import change_of_commit
+from delivery_cli.operations.gate.report import not_told
+from delivery_cli.storage.clock import now
+from delivery_cli.storage.signatures.listed import signers_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from delivery_cli.domain.change import Change
+    from delivery_cli.domain.findings import FieldPath, Found
+    from delivery_cli.domain.policy import Policy
+    from delivery_cli.domain.snapshot import Entry
+    from delivery_cli.operations.gate.standing import Standing
+    from delivery_cli.storage.revisions import Commit, Revisions
+
+SHORT = 10  # digits of a commit's id
+
+
+@dataclass(slots=True)
+class Walk:
+    """The judged commits: how many they were, and what was found in them."""
+
+    commits: int
+    found: list[Found]
+
+
+def walk(
+    commits: Iterable[Commit], policy: Policy, policy_at: str | None, tip: Standing, known: Iterable[Found]
+) -> Walk:
+    """What the commits did that their authors may not, and what merges did that neither side explains.
+
+    `policy_at` is the commit whose policy it is: there the allowed signers stand. `tip` is what the commits led to,
+    where a reader looks for the lines; what is `known` of it is not told again.
+    """
+    done = Walk(0, [])
+    with _authors(tip.revisions, policy, policy_at) as author_of:
+        for commit in commits:
+            done.commits += 1
+            change = change_of_commit(tip.revisions, commit, author=author_of(commit))
+            found = [
+                _of_commit(path, one, change, commit, tip) for path, one in _found(change, commit, policy)
+            ]
+            done.found += not_told(found, known)
+    return done
+
+
+def _found(change: Change, commit: Commit, policy: Policy) -> Iterator[Found]:
+    yield from check_authorship(change, policy)
+    if change.is_merge:
+        yield from check_content(change, policy)
+    if commit.odd:
+        yield _some_path(change), _odd()
+
+
+@contextmanager
+def _authors(
+    revisions: Revisions, policy: Policy, policy_at: str | None
+) -> Iterator[Callable[[Commit], Author]]:
+    """Who made a commit; where signatures are asked for, with what its signature is worth."""
+    if not policy.settings.signing.required:
+        yield lambda commit: Author(email=commit.author_email, name=commit.author_name)
+        return
+    from delivery_cli.storage.signatures import Signatures
+
+    zone = now(policy.settings.timezone).tzinfo
+    with Signatures(revisions.git, allowed_signers(revisions, policy, policy_at), zone=zone) as signatures:
+        yield lambda commit: signatures.author_of(commit.oid)
+
+
+def allowed_signers(revisions: Revisions, policy: Policy, policy_at: str | None) -> bytes | None:
+    """The file of allowed signers as the policy's commit has it; None where it names none, or none is there."""
+    return signers_at(revisions, policy.settings.signing.allowed_signers, policy_at)
+
+
+def _odd() -> Problem:
+    message = _("the commit has headers that git never writes: nobody can say whose it is")
+    return Problem("D309", (), message, _("make the commit again with git"), line=1, column=1)
+
+
+def _some_path(change: Change) -> str:
+    paths = (*(one.path for one in change.directives), *(one.path for one in change.files))
+    return next(iter(paths), "delivery.yaml")
+
+
+def _of_commit(path: str, problem: Problem, change: Change, commit: Commit, tip: Standing) -> Found:
+    """The problem with its commit, at the place where it is found now."""
+    message = _("{message} (commit {commit})").format(message=problem.message, commit=commit.oid[:SHORT])
+    named = replace(problem, message=message)
+    then = next((one.after for one in change.directives if one.path == path), None)
+    if then is None:
+        return path, named
+    home = path
+    if path not in tip.files and then.claimed_id and parse_id(then.claimed_id):
+        home = directive_path(then.claimed_id)  # it was moved since
+    if home not in tip.files:
+        return path, replace(named, field=(), line=1, column=1)
+    return home, replace(named, field=_moved(problem.field, then, tip.entry(home)))
+
+
+def _moved(field: FieldPath, then: Entry, now: Entry | None) -> FieldPath:
+    """The same event's field in the ledger as it is now."""
+    match field:
+        case ("events", int(place), *rest):
+            before, after = events_of(then), events_of(now)
+            if place < len(before) and before[place] in after:
+                return ("events", after.index(before[place]), *rest)
+            return ("events",)
+    return field
