@@ -28,7 +28,7 @@ class Entry:
 
 
 def _entry(name: str, section: str, summary: str, *, writes: bool = False, group: str = "") -> Entry:
-    module = f"{name}_" if iskeyword(name) else name
+    module = f"{name}_" if iskeyword(name) else name.replace("-", "_")
     path = ".".join(part for part in ("delivery_cli.cli.commands", group, module) if part)
     return Entry(name, summary, section, path, writes)
 
@@ -52,6 +52,8 @@ _TEAM = (
         group="team",
     ),
 )
+
+_HOOK = (_entry("pre-receive", CHECK, N_("Let a push to a server in, or refuse it"), group="hook"),)
 
 COMMANDS: tuple[Entry, ...] = (
     _entry("init", START, N_("Make this git repository an office's"), writes=True),
@@ -84,7 +86,9 @@ COMMANDS: tuple[Entry, ...] = (
     _entry("due", LOOK, N_("Show what is overdue and what is due soon")),
     _entry("log", LOOK, N_("Tell the history in words, from git")),
     _entry("validate", CHECK, N_("Check the files against the rules")),
+    _entry("audit", CHECK, N_("Replay the history: is it consistent, attributed, anchored?")),
     _entry("rule", CHECK, N_("List the rules, or explain one")),
     _entry("schema", CHECK, N_("Print the JSON Schema of a file")),
+    Entry("hook", N_("What the hooks of a server call: pre-receive"), CHECK, commands=_HOOK),
     Entry("team", N_("The register of teams: add, list, show, edit, close"), TEAMS, commands=_TEAM),
 )

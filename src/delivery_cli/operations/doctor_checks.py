@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LIBRARIES = ("typer", "click", "rich", "pydantic", "ruamel.yaml", "GitPython", "yaml-rs", "rapidfuzz")
 # One of each kind of file that an office keeps; the names need not exist.
 SAMPLES = ("directives/2017/00xx/D-2017-0001.yaml", "teams/mic.yaml", "delivery.yaml")
+ATTACHED = ("evidence/D-2017-0001/report.pdf",)
 
 
 def check_git(start: Path) -> Check:
@@ -153,6 +154,9 @@ def check_hooks(patient: Patient) -> Check:
 
 def check_line_ends(patient: Patient) -> Check:
     wrong = surroundings.without_lf(patient.repository, SAMPLES)
+    if not wrong and surroundings.converted(patient.repository, ATTACHED):
+        message = _(".gitattributes does not keep attached evidence byte for byte")
+        return Check("line-ends", "warning", message, _("put the line in: delivery init"))
     if not wrong:
         return Check("line-ends", "ok", _(".gitattributes keeps the office's files at LF"))
     converts = patient.git.get("core.autocrlf", "").lower() not in {"", "false", "no", "off", "0"}
@@ -183,18 +187,14 @@ def check_roles(patient: Patient) -> Check:
         return Check(
             "roles",
             "ok",
-            _("you are: {roles} (this version does not refuse what a role may not do)").format(
-                roles=", ".join(mine)
-            ),
+            _("you are: {roles}").format(roles=", ".join(mine)),
         )
     teams = read_teams(patient.office).of_person(mail) if patient.office else ()
     if teams:
         return Check(
             "roles",
             "ok",
-            _("you act for: {teams} (this version does not refuse what a team may not do)").format(
-                teams=", ".join(teams)
-            ),
+            _("you act for: {teams}").format(teams=", ".join(teams)),
         )
     return Check(
         "roles",

@@ -7,23 +7,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from delivery_cli.domain.kept import EVIDENCE
 from delivery_cli.domain.reading import read_settings
 from delivery_cli.domain.settings import VERSION, Settings
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
+from delivery_cli.operations.installing.ci import plan_ci
 from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS, Office, open_office
 from delivery_cli.storage.repository import find_repository
 from delivery_cli.storage.yaml.write import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from delivery_cli.operations.installing.ci import Site
 
 ATTRIBUTES_FILE = ".gitattributes"
 # Without these git on Windows would write CRLF, and one file would have two forms.
-ATTRIBUTES = tuple(f"{pattern} text eol=lf" for pattern in (f"{DIRECTIVES}/**", f"{TEAMS}/**", SETTINGS_FILE))
+_TEXTS = tuple(f"{pattern} text eol=lf" for pattern in (f"{DIRECTIVES}/**", f"{TEAMS}/**", SETTINGS_FILE))
+# Attached files are kept byte for byte, whatever else the file says of their endings.
+_BYTES = f"{EVIDENCE}/** -text -diff -merge -filter -ident -working-tree-encoding"
+ATTRIBUTES = (*_TEXTS, _BYTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +42,38 @@ class Founding:
     timezone: str = "Asia/Almaty"
 
 
-def init(start: Path, founding: Founding, *, dry_run: bool = False) -> Receipt | None:
-    """Put in what the office around `start` lacks, in one commit; None where it lacks nothing."""
+def init(start: Path, founding: Founding, *, ci: Site | None = None, dry_run: bool = False) -> Receipt | None:
+    """Put in what the office around `start` lacks, in one commit; None where it lacks nothing.
+
+    With `ci`, also the files that let that site check each change.
+    """
     repository = find_repository(start)
     root = repository.worktree
-    if not missing(root):
+    checks = plan_ci(repository, ci).writes if ci else {}
+    if not missing(root) and not checks:
         return None
     is_new = not (root / SETTINGS_FILE).is_file()
     settings = _founded(founding) if is_new else open_office(root).settings
 
     def prepare(desk: Desk) -> Change:
         lacking = missing(root)
-        if not lacking:
+        if not lacking and not checks:
             raise RefusedError(_("somebody else has made this an office meanwhile"))
-        writes = {path: _content(desk, path, founding) for path in lacking}
-        name = founding.office or root.name
-        subject = f"init: {name}" if is_new else "init: what was missing"
+        writes = {path: _content(desk, path, founding) for path in lacking} | dict(checks)
         return Change(
-            action="init", subject=subject, writes=writes, told=tuple(_told(root, writes, is_new=is_new))
+            action="init",
+            subject=_subject(founding.office or root.name, is_new=is_new, lacking=lacking),
+            writes=writes,
+            told=tuple(_told(root, lacking, checks, is_new=is_new)),
         )
 
     return carry_out(Office(repository, settings), prepare, dry_run=dry_run)
+
+
+def _subject(name: str, *, is_new: bool, lacking: tuple[str, ...]) -> str:
+    if is_new:
+        return f"init: {name}"
+    return "init: what was missing" if lacking else "init: checks of each change"
 
 
 def missing(root: Path) -> tuple[str, ...]:
@@ -77,8 +95,14 @@ def lacking_attributes(root: Path) -> tuple[str, ...]:
     """The lines that `.gitattributes` still needs."""
     path = root / ATTRIBUTES_FILE
     there = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-    kept = {line.split()[0] for line in there.splitlines() if "eol=lf" in line.split()}
-    return tuple(line for line in ATTRIBUTES if line.split()[0] not in kept)
+    lines = [line.split() for line in there.splitlines()]
+    kept = {(words[0], word) for words in lines if words for word in words[1:]}
+    return tuple(line for line in ATTRIBUTES if (line.split()[0], _essence(line)) not in kept)
+
+
+def _essence(line: str) -> str:
+    """The word without which the line is not what we need; the others may be somebody's own choice."""
+    return "eol=lf" if line in _TEXTS else "-text"
 
 
 def _content(desk: Desk, path: str, founding: Founding) -> str:
@@ -155,11 +179,15 @@ def _check_timezone(name: str) -> None:
         raise UsageError(_("--timezone: “{name}” is not known here").format(name=name), hint) from None
 
 
-def _told(root: Path, writes: dict[str, str], *, is_new: bool) -> Iterator[str]:
+def _told(root: Path, lacking: tuple[str, ...], checks: Mapping[str, str], *, is_new: bool) -> Iterator[str]:
     if is_new:
         yield _("{folder} is an office's repository now").format(folder=root)
         yield _("next: delivery team add, then delivery add")
-    else:
+    elif lacking:
         yield _("this is an office already; what was missing is there now: {files}").format(
-            files=", ".join(writes)
+            files=", ".join(lacking)
+        )
+    if checks:
+        yield _("each change will be checked where these files are pushed to: {files}").format(
+            files=", ".join(checks)
         )

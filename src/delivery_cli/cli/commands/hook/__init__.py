@@ -1,0 +1,1 @@
+"""delivery hook: what git's hooks on a server call."""
