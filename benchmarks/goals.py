@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from measure import Sample, cpu, difference, fastest, mib, ratio, seconds
-from subjects import ADD, GIT, HELP, LIST, LIST_JSON, SCHEMA, STATUS, TYPER, VALIDATE, VERSION
+from subjects import (
+    ADD,
+    DIFF,
+    GIT,
+    HELP,
+    LIST,
+    LIST_JSON,
+    SCHEMA,
+    SINCE,
+    STAGED,
+    STATUS,
+    TYPER,
+    VALIDATE,
+    VERSION,
+)  # fmt: skip
 from table import Row
 
 if TYPE_CHECKING:
@@ -26,6 +40,7 @@ class Goal:
 
 AGAINST = {
     VALIDATE: SCHEMA, ADD: GIT, LIST: TYPER, LIST_JSON: TYPER, STATUS: TYPER, HELP: TYPER, VERSION: TYPER,
+    SINCE: DIFF, STAGED: DIFF,
 }  # fmt: skip
 
 GOALS = {
@@ -34,6 +49,7 @@ GOALS = {
         Goal(10_000, "< 300 MiB", lambda all_: mib(all_[VALIDATE]) < 300),
         Goal(10_000, "≥ 4 × faster", lambda all_: ratio(all_[SCHEMA], all_[VALIDATE]) >= 4),
     ),
+    SINCE: (Goal(10_000, "≤ 1.0 s", lambda all_: seconds(all_[SINCE]) <= 1.0),),
     ADD: (Goal(10_000, "≤ +300 ms", lambda all_: difference(all_[ADD], all_[GIT]) <= 0.3),),
     LIST: (Goal(1_000, "≤ 2.5 ×", lambda all_: ratio(all_[LIST], all_[TYPER]) <= 2.5),),
 }

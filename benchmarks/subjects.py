@@ -25,7 +25,9 @@ GIT = "git add + git commit"
 TYPER = "a bare typer program"
 LIST, LIST_JSON, STATUS = "delivery list", "delivery list --json", "delivery status"
 HELP, VERSION = "delivery --help", "delivery --version"
-GROUPS = ("checking", "writing", "looking")
+SINCE, STAGED, DIFF = "delivery validate --since", "delivery validate --staged", "git diff main...change"
+GROUPS = ("checking", "gate", "looking", "writing")
+CHANGED = 20  # directives that the judged branch changes
 
 BARE_TYPER = """\
 import typer
@@ -77,7 +79,7 @@ def missing(tools: Tools) -> tuple[str, ...]:
 
 def groups(tools: Tools, office: Path, only: Sequence[str] | None) -> Iterator[Group]:
     """The tasks that take turns with each other. Writing comes last: it changes the office."""
-    made = {"checking": _checking, "looking": _looking, "writing": _writing}
+    made = {"checking": _checking, "gate": _gate, "looking": _looking, "writing": _writing}
     for name, group in made.items():
         if not only or name in only:
             yield partial(group, tools, office)
@@ -105,6 +107,31 @@ def _schema(tools: Tools, office: Path) -> Task:
     paths = sorted(str(path.relative_to(office)) for path in office.glob("directives/**/*.yaml"))
     parts = [paths[start : start + PATHS_AT_ONCE] for start in range(0, len(paths), PATHS_AT_ONCE)]
     return _always(SCHEMA, *([str(tools.schema), "--schemafile", str(schema), *part] for part in parts))
+
+
+def _gate(tools: Tools, office: Path) -> tuple[Task, ...]:
+    """A branch with a report on each of some directives, and one report more in the index."""
+    open_ones = [
+        path.stem
+        for path in sorted(office.glob("directives/2024/**/*.yaml"))
+        if "status: active" in path.read_text("utf-8")
+    ]
+    report = [tools.delivery, "--no-input", "progress", "--note", "Начато"]
+    _prepared(office, ["git", "checkout", "-q", "-b", "change"])
+    _prepared(office, [*report, *open_ones[:CHANGED]])
+    _prepared(office, [*report, open_ones[CHANGED]])
+    _prepared(office, ["git", "reset", "-q", "--soft", "HEAD~1"])
+    return (
+        _always(DIFF, ["git", "diff", "--stat", "main...change"]),
+        _always(SINCE, [tools.delivery, "-q", "validate", "--since", "main"]),
+        _always(STAGED, [tools.delivery, "-q", "validate", "--staged"]),
+    )
+
+
+def _prepared(office: Path, words: Sequence[str]) -> None:
+    done = subprocess.run(words, env=ENVIRONMENT, cwd=office, capture_output=True, check=False)
+    if done.returncode:
+        raise FailedError(f"{' '.join(words)[:200]}\n{done.stderr.decode()}")
 
 
 def _looking(tools: Tools, office: Path) -> tuple[Task, ...]:
