@@ -55,8 +55,8 @@ class Facts:
 
 def write_office(folder: Path, size: int, *, seed: int = 1) -> int:
     """Writes settings, teams and `size` directives into `folder`; returns how many directives."""
-    _write(folder / "delivery.yaml", _settings())
-    for team, text in _teams():
+    _write(folder / "delivery.yaml", settings())
+    for team, text in teams():
         _write(folder / "teams" / f"{team}.yaml", text)
     count = 0
     for path, text in directives(size, seed=seed):
@@ -94,12 +94,12 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _settings() -> str:
+def settings() -> str:
     areas = (f"  {area}: {{ru: {ru}, kk: {kk}, en: {en}}}\n" for area, (ru, kk, en) in WORDS["areas"].items())
     return "version: 1\noffice: Проектный офис\ntimezone: Asia/Almaty\nareas:\n" + "".join(areas)
 
 
-def _teams() -> Iterator[tuple[str, str]]:
+def teams() -> Iterator[tuple[str, str]]:
     for kind in ("office", "ministry", "akimat"):
         group = {"office": "offices", "ministry": "ministries", "akimat": "akimats"}[kind]
         for team, (ru, kk, en, short) in WORDS[group].items():

@@ -26,12 +26,18 @@ status: active
 """
 EVENTS = (
     "  - id: k7f2qd\n    kind: register\n    at: 2017-09-12T10:15:00+06:00\n    by: registrar@office.example\n",
-    "  - id: m4x9ta\n    kind: note\n    at: 2017-09-21T09:02:00+06:00\n    by: registrar@office.example\n"
-    "    note: |\n      Первая строка\n      вторая: строка\n\n",
-    "  - id: s3b8mt\n    kind: submit\n    at: 2017-09-25T09:02:00+06:00\n    by: registrar@office.example\n"
-    "    for: mic\n    evidence:\n      - title: Таблица\n    note: Готово\n",
-    "  - id: q3b8mt\n    kind: progress\n    at: 2017-09-25T10:02:00Z\n    by: registrar@office.example\n"
-    '    note: "сказано\\u0021"\n',
+    (
+        "  - id: m4x9ta\n    kind: note\n    at: 2017-09-21T09:02:00+06:00\n    by: registrar@office.example\n"
+        "    note: |\n      Первая строка\n      вторая: строка\n\n"
+    ),
+    (
+        "  - id: s3b8mt\n    kind: submit\n    at: 2017-09-25T09:02:00+06:00\n    by: registrar@office.example\n"
+        "    for: mic\n    evidence:\n      - title: Таблица\n    note: Готово\n"
+    ),
+    (
+        "  - id: q3b8mt\n    kind: progress\n    at: 2017-09-25T10:02:00Z\n    by: registrar@office.example\n"
+        '    note: "сказано\\u0021"\n'
+    ),
     "  - {id: q3b8mu, kind: note, at: 2017-09-25T10:02:00Z, by: a@office.example, note: в строку}\n",
 )
 

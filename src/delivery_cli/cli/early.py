@@ -53,7 +53,11 @@ def _global_options(argv: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _language_of_the_office(folder: Path) -> str | None:
     """`language` of the nearest delivery.yaml upwards, found without a YAML reader: help must start fast."""
     try:
-        with (_root(folder) / _SETTINGS).open("rb") as settings:
+        # not a link's target, and a pipe is not waited for
+        handle = os.open(
+            _root(folder) / _SETTINGS, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+        )
+        with open(handle, "rb") as settings:  # noqa: PTH123  a handle has no path
             found = _LANGUAGE_KEY.search(settings.read(_SETTINGS_READ))
     except OSError:
         return None

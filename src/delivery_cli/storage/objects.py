@@ -4,7 +4,7 @@ import hashlib
 import re
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 _HEADER = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (commit|tree|blob|tag) ([0-9]+)\n")
 LOOSE_AT_MOST = 100
+# Nothing of an office is larger: a few KB that unpack to gigabytes are read by, and found too large as they are.
+BLOB_AT_MOST = 32 * 1024 * 1024
 ASKED_AT_ONCE = 200  # names that a pipe takes in before it is read from the other end
+_PORTION = 1024 * 1024
 _PACK_KINDS = {"commit": 1, "tree": 2, "blob": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Object:
+    """`data` of a blob are its first `BLOB_AT_MOST` bytes."""
+
     oid: str
     kind: str
     data: bytes
@@ -78,7 +83,10 @@ class ObjectReader:
         if not found:  # "<name> missing"
             return None
         size = int(found[3])
-        data = out.read(size + 1)[:size]
+        kept = min(size, BLOB_AT_MOST) if found[2] == b"blob" else size
+        data = out.read(kept)
+        for part in _portions(size + 1 - kept):  # with the line feed that ends it
+            out.read(part)
         return Object(found[1].decode(), found[2].decode(), data)
 
     def close(self) -> None:
@@ -98,6 +106,11 @@ class ObjectReader:
         _out, err = child.communicate()
         check_version(self._git)
         return git_fault(("cat-file",), err.decode("utf-8", "replace").strip(), self._git.worktree)
+
+
+def _portions(size: int) -> Iterator[int]:
+    for start in range(0, size, _PORTION):
+        yield min(_PORTION, size - start)
 
 
 def new_object(kind: str, data: bytes, oid_length: int) -> Object:

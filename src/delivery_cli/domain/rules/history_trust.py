@@ -32,6 +32,8 @@ def rewritten(anchor: Anchor) -> Iterator[Found]:
     )
     for fault in anchor.faults:
         yield SETTINGS, Problem(PAST, (), fault, fix, line=1)
+    if anchor.faults:
+        return
     if here is None:
         message = _(
             "the commit {commit} of the checkpoint {name} is not on this branch: the past was rewritten"

@@ -1,0 +1,1 @@
+"""The audit: history replayed commit by commit, and what can be said of it."""

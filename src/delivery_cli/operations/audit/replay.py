@@ -1,0 +1,162 @@
+"""History replayed: each commit of the chain judged as one change, each commit that it brought by its author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from delivery_cli.domain.change import Author, Change
+from delivery_cli.domain.policy import Policy
+from delivery_cli.domain.rules.changes import check_authorship, check_content
+from delivery_cli.domain.rules.changes.appended import events_of, new_places
+from delivery_cli.domain.rules.history import check_accepted
+from delivery_cli.domain.settings import Settings
+from delivery_cli.domain.teams import Teams
+from delivery_cli.operations.audit.accepted import accepted_of
+from delivery_cli.operations.audit.joined import contents_of, own_change
+from delivery_cli.operations.audit.result import Counts
+from delivery_cli.operations.audit.telling import told
+from delivery_cli.operations.gate.authorship import allowed_signers
+from delivery_cli.storage.signatures import Signatures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from delivery_cli.domain.accepted import Accepted
+    from delivery_cli.domain.findings import Finding, Found
+    from delivery_cli.operations.audit.order import Link
+    from delivery_cli.storage.revisions import Commit, Revisions
+
+WINDOW = 200  # commits whose files are fetched together
+UNSIGNED, WITHOUT_ROLE_TO_SET = "D313", "D311"
+EMPTY = Policy(Settings(), Teams({}))
+
+
+@dataclass(slots=True)
+class Replay:
+    """What is known while history goes by. `policy` is that of the commit before, `policy_at` where it stands."""
+
+    revisions: Revisions
+    now: int
+    policy: Policy = EMPTY
+    policy_at: str | None = None
+    before: int | None = None
+    counts: Counts = field(default_factory=Counts)
+    findings: list[Finding] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    open_before: Sequence[str] | None = None
+
+    def run(self, links: Iterable[Link]) -> None:
+        """Judge all of them, in order."""
+        with Signatures(self.revisions.git, None) as signatures:
+            for link in self._fetched(links):
+                signatures.judged_by(self._signers() if _is_signed(link) else None)
+                self._accept(link, signatures)
+
+    def _fetched(self, links: Iterable[Link]) -> Iterator[Link]:
+        rest = iter(links)
+        while window := list(islice(rest, WINDOW)):
+            commits = (one for link in window for one in (*link.sides, link.commit))
+            self.revisions.read_ahead(raw for commit in commits for raw in commit.files)
+            yield from window
+
+    def _signers(self) -> bytes | None:
+        return allowed_signers(self.revisions, self.policy, self.policy_at)
+
+    def _accept(self, link: Link, signatures: Signatures) -> None:
+        self._start(link.commit)
+        times: dict[str, int] = {}
+        for side in link.sides:
+            before = times.get(side.parents[0]) if side.parents else None
+            self._judge(side, own_change(self.revisions, side, _author(side, signatures)), (), before)
+            times[side.oid] = side.committed
+        commit = link.commit
+        change = own_change(self.revisions, commit, _author(commit, signatures), link.base)
+        self._judge(commit, change, contents_of(self.revisions, link, change), self.before)
+        self.counts.accepted += 1
+        self.before = commit.committed
+        self._follow(commit)
+
+    def _start(self, commit: Commit) -> None:
+        """The first commit of all is judged by the teams and settings that it brings, without anybody's roles."""
+        if not commit.parents and self.policy_at is None:
+            own = self.revisions.policy(commit.oid)
+            settings = replace(own.settings, roles=Settings().roles, signing=Settings().signing)
+            self.policy = Policy(settings, own.teams)
+
+    def _judge(
+        self, commit: Commit, change: Change, contents: tuple[Change, ...], before: int | None
+    ) -> None:
+        one = accepted_of(self.revisions, commit, change, before, self.now, self._is_open)
+        self.seen.add(commit.oid)
+        self._count(one, commit)
+        found = [*check_accepted(one, self.policy), *self._of_author(one)]
+        if not one.is_inverse:
+            for content in contents:
+                found += check_content(content, self.policy)
+        if found:
+            self.findings += told(self.revisions, commit, found)
+
+    def _is_open(self, oid: str) -> bool:
+        """Whether a commit is before this one in what is audited; what a checkpoint covers stays."""
+        if oid not in self.seen and self.open_before is not None:
+            said = self.revisions.run("rev-list", "--end-of-options", *self.open_before, "--").text
+            self.open_before = None  # asked once, and only where something is undone
+            self.seen.update(said.split())
+        return oid in self.seen
+
+    def _of_author(self, one: Accepted) -> Iterator[Found]:
+        author = one.change.author
+        doubtful = author is None or author.signature != "good"
+        for path, problem in check_authorship(one.change, self.policy):
+            if problem.code == UNSIGNED and doubtful:
+                continue  # D406 says why
+            if not one.is_inverse or problem.code == WITHOUT_ROLE_TO_SET:
+                yield path, problem
+
+    def _count(self, one: Accepted, commit: Commit) -> None:
+        counts, author = self.counts, one.change.author
+        counts.commits += 1
+        counts.signed += commit.signed
+        counts.undone += one.is_inverse
+        if one.change.is_merge:
+            counts.merges += 1
+            return
+        counts.by_hand += not one.actions and bool(one.change.directives)
+        names = {
+            str(event.get("by", "")).casefold() if isinstance(event, dict) else ""
+            for revised in one.change.directives
+            for event in map(events_of(revised.after).__getitem__, new_places(revised))
+        }
+        if not names or author is None or one.is_inverse:
+            return
+        own = names == {author.email.casefold()}
+        counts.changes += 1
+        counts.by_author += own
+        counts.by_signer += own and author.signature == "good" and (author.signer or "").casefold() in names
+
+    def _follow(self, commit: Commit) -> None:
+        """The policy after the commit. Settings that cannot be read change nothing: nobody is freed by an error."""
+        paths = [raw.path for raw in commit.files]
+        if self.policy_at is not None and not any(map(self.policy.is_policy, paths)):
+            return
+        faults = self.revisions.settings_faults(commit.oid)
+        if faults:
+            self.findings += (replace(one, message=f"{one.message} ({commit.oid[:10]})") for one in faults)
+            teams = self.revisions.policy(commit.oid).teams
+            self.policy = Policy(self.policy.settings, teams)
+        else:
+            self.policy, self.policy_at = self.revisions.policy(commit.oid), commit.oid
+            return
+        self.policy_at = self.policy_at or commit.oid
+
+
+def _is_signed(link: Link) -> bool:
+    return link.commit.signed or any(side.signed for side in link.sides)
+
+
+def _author(commit: Commit, signatures: Signatures) -> Author:
+    if commit.signed:
+        return signatures.author_of(commit.oid)
+    return Author(email=commit.author_email, name=commit.author_name, signature="none")
