@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.steps import ASSIGNED_KEYS, STEPS
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.settings import Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(NamedTuple):
     """What a ledger adds up to. `status` is None before a directive counts at all.
 
     `deadline` is the current one, `original` the first; `assigned` holds owner, co-owners and people as
@@ -67,7 +65,7 @@ def fold(directive: Directive, as_of: dt.date | None = None) -> State:
         events = tuple(event for event in events if event_day(directive, event) <= as_of)
     state = initial(directive)
     if not directive.events and directive.status == "draft" and as_of is None:
-        state = replace(state, status="draft")
+        state = state._replace(status="draft")
     return fold_events(state, events)
 
 
@@ -82,13 +80,18 @@ def initial(directive: Directive) -> State:
 
     A correction mends a mistake of entry, so the corrected value is held to have stood from the start.
     """
+    return begun(directive, directive.due, _assigned_at_first(directive))
+
+
+def begun(directive: Directive, due: dt.date | None, assigned: dict[str, Any]) -> State:
+    """What stood at first, with the deadline and the people that are held to have stood."""
     drafted = bool(directive.events) and directive.events[0].kind != "register"
     return State(
         status="draft" if drafted else None,
-        deadline=directive.due,
-        original=directive.due,
+        deadline=due,
+        original=due,
         control=first_from(directive, "control") or directive.control,
-        assigned=_assigned_at_first(directive),
+        assigned=assigned,
     )
 
 
@@ -108,21 +111,20 @@ def _assigned_at_first(directive: Directive) -> dict[str, Any]:
 def after(state: State, event: Event) -> State:
     """The state once `event` has happened; it is not asked whether the step was legal."""
     status = STEPS[event.kind].after
-    new = state if status is None or status == state.status else replace(state, status=status)
+    new = state if status is None or status == state.status else state._replace(status=status)
     effect = _EFFECTS.get(event.kind)
     return effect(new, event) if effect else new
 
 
 def _requested(state: State, event: Event) -> State:
-    return replace(state, request=event)
+    return state._replace(request=event)
 
 
 def _extended(state: State, event: Event) -> State:
     if event.refused:
-        return replace(state, request=None)
+        return state._replace(request=None)
     day = event.to_day
-    return replace(
-        state,
+    return state._replace(
         deadline=day,
         original=state.original or day,
         request=None,
@@ -133,40 +135,40 @@ def _extended(state: State, event: Event) -> State:
 
 def _assigned(state: State, event: Event) -> State:
     assigned = {**state.assigned, **event.to}
-    return replace(state, assigned={key: value for key, value in assigned.items() if value})
+    return state._replace(assigned={key: value for key, value in assigned.items() if value})
 
 
 def _controlled(state: State, event: Event) -> State:
-    return replace(state, control=event.to)
+    return state._replace(control=event.to)
 
 
 def _submitted(state: State, event: Event) -> State:
-    return replace(state, submit=event, verify=None)
+    return state._replace(submit=event, verify=None)
 
 
 def _returned(state: State, event: Event) -> State:
-    return replace(state, submit=None, verify=None, deadline=event.to_day or state.deadline)
+    return state._replace(submit=None, verify=None, deadline=event.to_day or state.deadline)
 
 
 def _verified(state: State, event: Event) -> State:
-    return replace(state, verify=event)
+    return state._replace(verify=event)
 
 
 def _ended(state: State, event: Event) -> State:
-    return replace(state, closing=event, request=None, executed_on=event.executed_on)
+    return state._replace(closing=event, request=None, executed_on=event.executed_on)
 
 
 def _reopened(state: State, event: Event) -> State:
-    cleared = replace(state, closing=None, submit=None, verify=None, executed_on=None)
-    return replace(cleared, deadline=event.to_day or state.deadline)
+    cleared = state._replace(closing=None, submit=None, verify=None, executed_on=None)
+    return cleared._replace(deadline=event.to_day or state.deadline)
 
 
 def _corrected(state: State, event: Event) -> State:
     if event.field == "executed_on":
-        return replace(state, executed_on=event.to_day)
+        return state._replace(executed_on=event.to_day)
     if event.field in ASSIGNED_KEYS:
         assigned = {**state.assigned, event.field: event.to}
-        return replace(state, assigned={key: value for key, value in assigned.items() if value})
+        return state._replace(assigned={key: value for key, value in assigned.items() if value})
     return state
 
 

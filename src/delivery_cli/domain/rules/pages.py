@@ -56,7 +56,8 @@ def document() -> str:
     from delivery_cli.domain.rules.catalogue import CATALOGUE
 
     overview = [
-        f"| [{one.code}](#{_anchor(one)}) | {_(SEVERITIES[one.severity])} | {_(one.title)} |" for one in CATALOGUE
+        f"| [{one.code}](#{_anchor(one)}) | {_(SEVERITIES[one.severity])} | {_(one.title)} |"
+        for one in CATALOGUE
     ]
     table = "\n".join([_("| code | severity | finds |"), "|---|---|---|", *overview])
     title = _("# Rules")

@@ -7,11 +7,11 @@ was legal is judged by what stood there then, or a later correction would make i
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import is_
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ledger import State, after, initial
+from delivery_cli.domain.ledger import State, after, begun
 from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.steps import ASSIGNED_KEYS
 
@@ -101,7 +101,7 @@ def at_first(directive: Directive) -> State:
         elif event.kind == "correct" and event.field in assigned:
             assigned[event.field] = event.from_
     kept = {key: value for key, value in assigned.items() if not is_empty(value)}
-    return replace(initial(directive), deadline=due, original=due, assigned=kept)
+    return begun(directive, due, kept)
 
 
 def first_due(directive: Directive) -> dt.date | None:
@@ -118,10 +118,10 @@ def corrected(state: State, event: Event) -> State:
         return state
     if event.field == "due":
         day = event.to_day
-        return replace(
-            state, original=day, deadline=day if state.deadline == event.from_day else state.deadline
+        return state._replace(
+            original=day, deadline=day if state.deadline == event.from_day else state.deadline
         )
     if event.field in ASSIGNED_KEYS:
         assigned = state.assigned | {event.field: event.to}
-        return replace(state, assigned={key: value for key, value in assigned.items() if not is_empty(value)})
+        return state._replace(assigned={key: value for key, value in assigned.items() if not is_empty(value)})
     return state
