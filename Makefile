@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers tests docs picture bench clean
+.PHONY: help demo test lint types layers tests histories docs picture bench clean
 
 help:
 	@echo "make demo     see the tool at work on the real directives of this repository"
 	@echo "make test     lint, types, layers, all tests"
+	@echo "make histories thousands of honest histories, none of which may be refused (HISTORIES=2000)"
 	@echo "make docs     write the generated pages of docs/ anew"
 	@echo "make picture  draw docs/status.svg anew"
 	@echo "make bench    measure, and print the table (SIZE=1000 by default)"
@@ -42,6 +43,10 @@ layers: $(STAMP)
 
 tests: $(STAMP)
 	$(BIN)/pytest -n auto
+
+# A fixed seed; HISTORIES_SEED=N takes another, HISTORIES_SHRINK=1 looks for the smallest history that fails.
+histories: $(STAMP)
+	HISTORIES=$(or $(HISTORIES),2000) HISTORIES_PARTS=4 $(BIN)/pytest -n auto -rP tests/honest
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

@@ -68,10 +68,12 @@ class Policy:
 
     def is_policy(self, path: str) -> bool:
         """Whether a file says who may do what, or lets it be checked: settings, teams, signers, attributes, CI."""
+        folded = path.casefold()  # some file systems take one for the other
+        signers = self.settings.signing.allowed_signers
         return (
-            path in {SETTINGS, self.settings.signing.allowed_signers}
-            or path.startswith((TEAMS, *CHECKS))
-            or path.rsplit("/", 1)[-1] in {".gitattributes", ".gitmodules"}
+            folded in {SETTINGS, signers.casefold() if signers else None}
+            or folded.startswith((TEAMS, *CHECKS))
+            or folded.rsplit("/", 1)[-1] in {".gitattributes", ".gitmodules"}
         )
 
 

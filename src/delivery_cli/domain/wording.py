@@ -57,11 +57,20 @@ EXPECTED = {
 def shown(value: Any) -> str:
     """A wrong value as a message may repeat it: short, on one line, nothing hidden in it."""
     try:
-        text = value if isinstance(value, str) else repr(value)
+        text = value if isinstance(value, str) else _flow(value)
     except (ValueError, RecursionError):  # an integer of thousands of digits, a list nested very deep
         return _("the value")
     text = visible(text).replace("\n", "⏎")
     return f"“{text[:SHOWN]}…”" if len(text) > SHOWN else f"“{text}”"
+
+
+def _flow(value: Any) -> str:
+    """A list or a mapping as the file would have it on one line; any other value as it is."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return value if isinstance(value, str) else repr(value)
 
 
 def worded(error: Mapping[str, Any], field: FieldPath, known: Collection[str]) -> tuple[str, str]:

@@ -51,7 +51,7 @@ def test_d106_finds_what_was_dropped_and_stands_there_still():
     dropped = event("assign", "2017-09-20", from_={"co_owners": ["mne"]}, to={"co_owners": []}, reason="?")
     assert told(values(dropped), "D106") == []
     assert told(values(dropped, co_owners=["mne"]), "D106") == [
-        "co_owners is “['mne']”, and the events left nothing"
+        "co_owners is “[mne]”, and the events left nothing"
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.domain.making import event, values
-from tests.domain.rules.changes.judging import content
+from tests.domain.rules.changes.judging import content, policy
 
 FIRST = event("note", "2017-09-13", id="first1", note="один")
 SECOND = event("note", "2017-09-14", id="second", note="два")
@@ -74,3 +74,11 @@ def test_d303_finds_the_event_that_a_merge_drops_and_the_one_it_makes_up():
 def test_d303_of_a_woven_change_judges_the_order_and_not_the_place():
     assert content(values(FIRST, SECOND), values(FIRST, THIRD, SECOND), woven=True) == []
     assert d303(values(FIRST, SECOND), values(SECOND, FIRST), woven=True) != []
+
+
+def test_d303_finds_an_id_that_is_used_again_also_where_d107_is_off():
+    again = THIRD | {"id": "second"}
+    message = "the event note second (2017-09-15) has the id of an earlier one"
+    assert content(values(FIRST, SECOND), values(FIRST, SECOND, again), policy(rules={"D107": "off"})) == [
+        ("D303", message)
+    ]

@@ -138,7 +138,9 @@ def test_d309_compares_e_mails_without_case():
 
 def test_d311_keeps_the_policy_for_admins():
     checks = (".github/workflows/delivery.yml", ".gitlab-ci.yml", ".gitlab/delivery-requirements.txt")
-    for path in ("delivery.yaml", "teams/mic.yaml", ".gitattributes", "directives/.gitattributes", *checks):
+    others = (".GitAttributes", "Teams/mic.yaml", "Delivery.yaml")  # the same to some file systems
+    own = ("delivery.yaml", "teams/mic.yaml", ".gitattributes", "directives/.gitattributes")
+    for path in (*own, *others, *checks):
         assert authorship(None, None, ADMIN, files=(path,)) == []
         assert authorship(None, None, CONTROLLER, files=(path,)) == [
             ("D311", "controller@office.example is no admin, and changed who may do what")

@@ -116,3 +116,12 @@ def test_a_merge_judges_recorded_steps_again_in_their_new_order():
     assert content(ours, values(progress, CLOSED, status="closed"), base=base, merged=(theirs,)) == []
     found = content(ours, values(CLOSED, progress, status="closed"), base=base, merged=(theirs,))
     assert found == [("D306", "the directive is closed, and progress was recorded afterwards")]
+
+
+def test_d301_finds_what_was_closed_on_paper_also_where_d109_is_off():
+    lowered = policy(rules={"D109": "off"})
+    bare = {key: value for key, value in CLOSED.items() if key != "evidence"}
+    message = "it was closed, and no document shows the result"
+    assert content(values(), values(bare, status="closed"), lowered) == [("D301", message)]
+    submitted = values(SUBMITTED, status="submitted")
+    assert content(submitted, values(SUBMITTED, bare, status="closed"), lowered) == []

@@ -24,8 +24,8 @@ CODE = "D303"
 def ledger_kept(change: Change, _policy: Policy) -> Iterator[Found]:
     """The ledger is append-only: every recorded event stays as it is, in its place; new ones follow at the end.
 
-    Only a merge may put one side's events between the other's; each side's keep their order, none is dropped, and
-    the merge adds none of its own.
+    Each event has an id of its own. Only a merge may put one side's events between the other's; each side's keep
+    their order, none is dropped, and the merge adds none of its own.
 
     Wrong: the day of a recorded request, changed afterwards so that it was not late.
 
@@ -44,8 +44,17 @@ def ledger_kept(change: Change, _policy: Policy) -> Iterator[Found]:
             problems = _woven(one)
         else:
             problems = _kept(events_of(one.before), events_of(one.after), in_place=True)
-        for problem in problems:
+        for problem in (*problems, *_used_again(one)):
             yield one.path, problem
+
+
+def _used_again(one: Revised) -> Iterator[Problem]:
+    """New events under an id that another event has: which of them a later step means, nobody could say."""
+    events = events_of(one.after)
+    for place in one.new_places:
+        if any(_id(other) == _id(events[place]) for other in events[:place]):
+            message = _("the event {event} has the id of an earlier one").format(event=_named(events[place]))
+            yield Problem(CODE, ("events", place, "id"), message, _("give the new event an id of its own"))
 
 
 def is_woven(one: Revised, change: Change) -> bool:

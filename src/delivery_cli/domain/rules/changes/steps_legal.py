@@ -139,8 +139,16 @@ def _of_moment(moment: Moment, directive: Directive, policy: Policy) -> Iterator
     for field, message, fix in step_faults(moment, directive, policy.settings):
         code = JUDGE if kind == "close" and field == "by" else ILLEGAL
         yield code, moment.index, field, message, fix
+    if kind == "close" and not (moment.event.evidence or _submitted_evidence(moment)):
+        fix = _("a document shows the result: delivery close ID --evidence TEXT; or it is submitted first")
+        yield ILLEGAL, moment.index, "evidence", _("it was closed, and no document shows the result"), fix
     if policy.has_roles and kind in {"verify", "close"}:
         yield from _own_work(moment, policy)
+
+
+def _submitted_evidence(moment: Moment) -> bool:
+    submit = moment.before.submit
+    return submit is not None and bool(submit.evidence)
 
 
 def _own_work(moment: Moment, policy: Policy) -> Iterator[Fault]:
