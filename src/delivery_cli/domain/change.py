@@ -20,13 +20,15 @@ Fate = Literal["added", "changed", "deleted"]
 class Author:
     """Whose commit it is: `email` as git has it, `signer` the principal of a good signature.
 
-    `unknown`: signed by a key that nobody vouches for; `unchecked`: nobody looked.
+    `unknown`: signed by a key that nobody vouches for; `unchecked`: nobody looked. `authored` is the commit's author
+    date in seconds since 1970; 0 where there is no commit yet.
     """
 
     email: str
     name: str = ""
     signature: Signature = "unchecked"
     signer: str | None = None
+    authored: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -158,5 +158,7 @@ def _is_signed(link: Link) -> bool:
 
 def _author(commit: Commit, signatures: Signatures) -> Author:
     if commit.signed:
-        return signatures.author_of(commit.oid)
-    return Author(email=commit.author_email, name=commit.author_name, signature="none")
+        return replace(signatures.author_of(commit.oid), authored=commit.authored)
+    return Author(
+        email=commit.author_email, name=commit.author_name, signature="none", authored=commit.authored
+    )

@@ -49,7 +49,8 @@ def walk(
     with _authors(tip.revisions, policy, policy_at) as author_of:
         for commit in commits:
             done.commits += 1
-            change = change_of_commit(tip.revisions, commit, author=author_of(commit))
+            who = replace(author_of(commit), authored=commit.authored)
+            change = change_of_commit(tip.revisions, commit, author=who)
             found = [
                 _of_commit(path, one, change, commit, tip) for path, one in _found(change, commit, policy)
             ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from delivery_cli.domain.change import Author, Change, FileChange, Revised
@@ -234,3 +236,21 @@ def test_who_mends_a_file_that_could_not_be_read_is_not_the_author_of_its_events
         directives=(Revised(before=broken, after=entry(values())),), author=Author(email=CONTROLLER)
     )
     assert [one.code for _path, one in check_authorship(mended, STRICT)] == []
+
+
+@pytest.mark.parametrize(
+    ("at", "made", "codes"),
+    [
+        ("2017-09-25", "2017-10-02T10:00:00+06:00", ["D309"]),
+        ("2017-09-25", "2017-09-26T23:59:00+06:00", []),
+        ("2017-09-25", "2017-09-27T00:00:00+06:00", ["D309"]),
+        ("2017-09-28", "2017-10-02T10:00:00+06:00", []),  # late it is, and says so
+    ],
+)
+def test_d309_finds_a_request_that_was_dated_back_to_be_in_time(at, made, codes):
+    asked = event("request", at, to="2017-10-10", reason="?", by=MINISTRY)
+    author = Author(email=MINISTRY, authored=int(dt.datetime.fromisoformat(made).timestamp()))
+    found = authorship(values(), values(asked), author)
+    assert [code for code, _message in found] == codes
+    for _code, message in found:
+        assert message.startswith("the request says it was entered on 2017-09-25, and its commit is of 2017-")

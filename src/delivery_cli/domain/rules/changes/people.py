@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.change import events_of
@@ -65,21 +67,27 @@ def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem |
     return Problem(ROLE, (), message.format(email=author.email), fix, line=1, column=1)
 
 
-@change_rule(FORGED, N_("An event's author is not the author of its commit"))
+@change_rule(FORGED, N_("An event is not by the author of its commit, or not of its day"))
 def forged(change: Change, policy: Policy) -> Iterator[Found]:
     """`by` of an event is the e-mail of who entered it: the author of the commit that appends it.
 
     Where no roles are set it is a warning: the steps are then everybody's, and only the name is doubtful.
 
+    Whether a request came in time is judged by when it was entered, `at`: a request that says it was entered by the
+    deadline, in a commit that was made after it, is told here too.
+
     Wrong: a commit by a@office.example that appends `by: controller@office.example`.
 
-    Fix: who takes the step makes the commit. To enter what a ministry wrote, name it: `for` and `document`.
+    Fix: who takes the step makes the commit. To enter what a ministry wrote, name it: `for` and `document`; and on
+    which day it was written: `on`.
     """
     author = change.author
     if author is None or change.is_merge:
         return
     severity = None if policy.has_roles else Severity.WARNING
     for one in change.directives:
+        for problem in _dated_back(one, author):
+            yield one.path, replace(problem, severity=severity)
         others = _others(one, author)
         if policy.has_roles and len(_authors(one)) > 1:
             continue  # several were collapsed into one
@@ -87,6 +95,32 @@ def forged(change: Change, policy: Policy) -> Iterator[Found]:
             message = _("the event is by {by}, and its commit by {author}").format(by=by, author=author.email)
             fix = _("who takes a step commits it; a squashed change loses who did what: merge it instead")
             yield one.path, Problem(FORGED, ("events", place, "by"), message, fix, severity)
+
+
+def _dated_back(one: Revised, author: Author) -> Iterator[Problem]:
+    """Requests that say they were entered in time, and were committed when the deadline had passed."""
+    if not author.authored:
+        return
+    for moment in one.new_moments:
+        event, deadline = moment.event, moment.before.deadline
+        if event.kind != "request" or deadline is None or event.at.date() > deadline:
+            continue
+        made = day_of(author.authored, event.at)
+        if made is not None and made > deadline:
+            message = _(
+                "the request says it was entered on {at}, and its commit is of {day}, after the deadline"
+            )
+            fix = _("at is when it was entered; on which day it was written is said in on")
+            told = message.format(at=event.at.date(), day=made)
+            yield Problem(FORGED, ("events", moment.index, "at"), told, fix)
+
+
+def day_of(seconds: int, there: dt.datetime) -> dt.date | None:
+    """The day of a moment in the time zone of another; None for a moment that no calendar has."""
+    try:
+        return dt.datetime.fromtimestamp(seconds, there.tzinfo).date()
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 @change_rule(COLLAPSED, N_("Several people's steps were collapsed into one commit"))
