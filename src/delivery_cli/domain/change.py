@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -37,6 +37,8 @@ class Revised:
 
     In a merge `before` is the first parent's, `merged` are the other parents' and `base` the common ancestor's.
     `woven`: a merge in between joined both sides' events, so published ones keep their order, not their places.
+    `tip`, where the change is one commit of a branch, is what the branch made of the directive in the end: there
+    it is seen where the directive stood when a step was taken, whatever the commit itself wrote around it.
     """
 
     before: Entry | None
@@ -44,6 +46,7 @@ class Revised:
     base: Entry | None = None
     merged: tuple[Entry | None, ...] = ()
     woven: bool = False
+    tip: Entry | None = None
 
     @property
     def path(self) -> str:
@@ -68,15 +71,31 @@ class Revised:
         return tuple(place for place, event in enumerate(after) if event not in known)
 
     @cached_property
+    def new_events(self) -> tuple[Any, ...]:
+        """The events that no version before had, as the file holds them."""
+        events = events_of(self.after)
+        return tuple(events[place] for place in self.new_places)
+
+    @cached_property
     def new_moments(self) -> tuple[Moment, ...]:
-        """Each new event that can be read, with what stood before it."""
+        """Each new event that can be read, at its place in the ledger, with what stood before it there.
+
+        Of one that the branch took back again there is none.
+        """
         from delivery_cli.domain.rules.walk import moments
 
-        directive = self.after.directive if self.after is not None else None
-        if directive is None or not self.new_places:
+        ledger = self.tip or self.after
+        if ledger is None or ledger.directive is None or not self.new_places:
             return ()
-        places = frozenset(self.new_places)
-        return tuple(moment for moment in moments(directive) if moment.index in places)
+        if self.tip is None:
+            places = frozenset(self.new_places)
+            return tuple(one for one in moments(ledger.directive) if one.index in places)
+        raw, here = events_of(ledger), events_of(self.after)
+        return tuple(
+            replace(one, index=here.index(raw[one.index]))
+            for one in moments(ledger.directive)
+            if raw[one.index] in self.new_events
+        )
 
 
 def events_of(entry: Entry | None) -> list[Any]:

@@ -73,7 +73,7 @@ class Policy:
         return (
             folded in {SETTINGS, signers.casefold() if signers else None}
             or folded.startswith((TEAMS, *CHECKS))
-            or folded.rsplit("/", 1)[-1] in {".gitattributes", ".gitmodules"}
+            or folded.rsplit("/", 1)[-1] in {".gitattributes", ".gitmodules", "codeowners"}
         )
 
 

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Found, Problem, Severity
-from delivery_cli.domain.rules.changes.appended import new_places
 from delivery_cli.domain.rules.history_rule import first_path, history_rule
 from delivery_cli.messages import N_, _
 
@@ -50,7 +49,7 @@ def _entered(one: Accepted, revised: Revised) -> Iterator[Found]:
     directive = revised.after.directive if revised.after else None
     if directive is None:
         return
-    for place in new_places(revised):
+    for place in revised.new_places:
         event = directive.events[place]
         if abs(event.at.timestamp() - one.authored) > ENTERED:
             message = _("the event says it was entered {at}; the commit that entered it is of {day}").format(

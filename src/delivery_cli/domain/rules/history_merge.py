@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Found, Problem
-from delivery_cli.domain.rules.changes.appended import events_of, parents_of
-from delivery_cli.domain.rules.changes.sides import free_value
+from delivery_cli.domain.rules.changes.sides import of_some_side
 from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.messages import N_, _
 
@@ -44,7 +44,7 @@ def _is_offices(file: FileChange, policy: Policy) -> bool:
 
 
 def _of_directive(one: Revised) -> Iterator[str]:
-    sides = parents_of(one)
+    sides = one.parents
     if one.after is None:
         yield _("the merge drops the directive, which a side had")
         return
@@ -59,7 +59,11 @@ def _of_directive(one: Revised) -> Iterator[str]:
     for event in _once(of_sides):
         # What the common ancestor had and a side took away, that side took away.
         gone = event in base and not all(event in events for events in of_sides)
-        if event not in after and not gone:
+        if event in after and gone:
+            yield _("the merge brings back the event {id}, which a side had taken back").format(
+                id=_id_of(event)
+            )
+        elif event not in after and not gone:
             yield _("the merge drops the event {id}, which a side had").format(id=_id_of(event))
     yield from _values(one)
 
@@ -73,18 +77,20 @@ def _once(of_sides: list[list[Any]]) -> Iterator[Any]:
 
 
 def _values(one: Revised) -> Iterator[str]:
-    sides = [side.values for side in parents_of(one)]
+    sides = [side.values for side in one.parents]
     after = one.after.values if one.after else {}
     for key, value in after.items():
-        if key != "events" and not _of_some_side(key, value, sides):
+        if key != "events" and not _was_had(value, [side[key] for side in sides if key in side]):
             yield _("the merge gives {field} a value that no side had").format(field=key)
 
 
-def _of_some_side(key: str, value: Any, sides: list[Any]) -> bool:
-    if free_value(key, value, sides):
+def _was_had(value: Any, had: list[Any]) -> bool:
+    if of_some_side(value, had):
         return True
-    had = [side[key] for side in sides if isinstance(side.get(key), dict)]
-    return isinstance(value, dict) and all(free_value(inner, item, had) for inner, item in value.items())
+    maps = [one for one in had if isinstance(one, dict)]
+    return isinstance(value, dict) and all(
+        of_some_side(item, [one[inner] for one in maps if inner in one]) for inner, item in value.items()
+    )
 
 
 def _id_of(event: Any) -> str:

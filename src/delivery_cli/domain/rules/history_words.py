@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.kept import EVIDENCE
-from delivery_cli.domain.rules.changes.appended import events_of, new_places
 from delivery_cli.domain.rules.history_rule import SETTINGS, first_path, history_rule, touched
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.messages import N_, _
@@ -109,9 +109,7 @@ def _wrong_kinds(one: Accepted, action: str) -> Iterator[Found]:
         return
     for revised in one.change.directives:
         events = events_of(revised.after)
-        kinds = {
-            str(events[place].get("kind")) for place in new_places(revised) if _is_mapping(events[place])
-        }
+        kinds = {str(events[place].get("kind")) for place in revised.new_places if _is_mapping(events[place])}
         for kind in sorted(kinds - expected):
             message = _("the commit says “{action}”, and appends an event “{kind}”").format(
                 action=action, kind=kind

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import Author, Change
+from delivery_cli.domain.change import Author, Change, events_of
 from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.rules.changes import check_authorship, check_content
-from delivery_cli.domain.rules.changes.appended import events_of, new_places
 from delivery_cli.domain.rules.history import check_accepted
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.teams import Teams
@@ -127,7 +126,7 @@ class Replay:
         names = {
             str(event.get("by", "")).casefold() if isinstance(event, dict) else ""
             for revised in one.change.directives
-            for event in map(events_of(revised.after).__getitem__, new_places(revised))
+            for event in map(events_of(revised.after).__getitem__, revised.new_places)
         }
         if not names or author is None or one.is_inverse:
             return

@@ -134,7 +134,7 @@ def test_a_merge_invents_no_free_value():
     assert content(ours, values(tags=["a", "b"]), base=base, merged=(theirs,)) == []
     found = content(ours, values(tags=["a", "c"]), base=base, merged=(theirs,))
     assert [one[0] for one in found] == ["D302"]
-    assert "which neither side had" in found[0][1]
+    assert "which neither side made of it" in found[0][1]
 
 
 def test_assignments_in_one_change_follow_one_another():
@@ -157,3 +157,26 @@ def test_a_draft_written_anew_elsewhere_does_not_change_what_was_registered_mean
     found = content(values(), values(text="Иначе"), base=draft, merged=(draft | {"text": "Иначе"},))
     assert [one[0] for one in found] == ["D302"]
     assert content(values(), values(), base=draft, merged=(draft | {"text": "Иначе"},)) == []
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged", "codes"),
+    [
+        ({"priority": True}, {}, {"priority": True}, []),
+        ({"priority": True}, {}, {}, ["D302"]),  # a side's change was dropped
+        ({}, {"tags": ["a"]}, {}, ["D302"]),
+        ({"tags": ["a"]}, {"tags": ["b"]}, {"tags": ["b"]}, []),
+        ({"x-own": 1}, {"x-own": 2}, {"x-own": 3}, ["D302"]),
+    ],
+)
+def test_a_merge_keeps_what_a_side_made_of_a_free_key(ours, theirs, merged, codes):
+    found = content(values(**ours), values(**merged), base=values(), merged=(values(**theirs),))
+    assert [one[0] for one in found] == codes
+
+
+def test_a_merge_writes_no_draft_anew():
+    draft = values(status="draft", drop=("events",))
+    one, other = draft | {"text": "Раз"}, draft | {"title": "Два"}
+    assert content(one, one | {"title": "Два"}, base=draft, merged=(other,)) == []
+    evil = content(one, draft | {"text": "Три", "title": "Два"}, base=draft, merged=(other,))
+    assert [code for code, _message in evil] == ["D302"]

@@ -82,3 +82,24 @@ def test_d303_finds_an_id_that_is_used_again_also_where_d107_is_off():
     assert content(values(FIRST, SECOND), values(FIRST, SECOND, again), policy(rules={"D107": "off"})) == [
         ("D303", message)
     ]
+
+
+def test_d303_of_a_merge_lets_stay_gone_what_a_side_took_back_and_never_brings_it_back():
+    base, undone, other = values(FIRST), values(), values(FIRST, SECOND)
+    assert content(undone, values(SECOND), base=base, merged=(other,)) == []
+    message = "the merge brings back the event note first1 (2017-09-13), which one side had taken back"
+    assert d303(undone, values(FIRST, SECOND), base=base, merged=(other,)) == [message]
+    assert d303(undone, values(FIRST), base=base, merged=(values(FIRST),)) == [message]
+
+
+def test_d303_finds_an_event_put_in_front_that_repeats_a_recorded_id():
+    found = d303(values(FIRST, SECOND), values(SECOND | {"note": "?"}, FIRST, SECOND))
+    assert any("second" in message for message in found)
+
+
+def test_d303_finds_an_event_that_a_merge_makes_up_under_a_known_id():
+    forged = THIRD | {"id": "second"}
+    found = d303(
+        values(FIRST, SECOND), values(FIRST, SECOND, forged), base=values(FIRST), merged=(values(FIRST),)
+    )
+    assert "the merge brings in the event note second (2017-09-15), which neither side had" in found

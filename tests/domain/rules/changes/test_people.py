@@ -254,3 +254,52 @@ def test_d309_finds_a_request_that_was_dated_back_to_be_in_time(at, made, codes)
     assert [code for code, _message in found] == codes
     for _code, message in found:
         assert message.startswith("the request says it was entered on 2017-09-25, and its commit is of 2017-")
+
+
+def test_d308_finds_what_rides_along_with_an_event():
+    told = step("progress", note="?", by=MINISTRY)
+    assert authorship(values(), values(told), MINISTRY) == []
+    for key, value in (("priority", True), ("tags", ["a"]), ("x-own", 1)):
+        found = authorship(values(), values(told, **{key: value}), MINISTRY)
+        assert [code for code, _message in found] == ["D308"]
+        assert "changed what needs no event" in found[0][1]
+
+
+def test_d308_keeps_drafts_for_the_office_also_where_they_come_with_a_note():
+    noted = step("note", note="?", by=MINISTRY)
+    draft = values(status="draft", events=[noted])
+    assert [code for code, _ in authorship(None, draft, MINISTRY)] == ["D308"]
+    assert [code for code, _ in authorship(draft, draft | {"text": "Иначе"}, MINISTRY)] == ["D308"]
+    assert authorship(None, values(status="draft", events=[noted | {"by": REGISTRAR}]), REGISTRAR) == []
+
+
+def test_a_fact_that_no_event_explains_is_not_told_as_a_silent_change():
+    assert authorship(values(), values(status="closed"), ADMIN) == []
+
+
+def test_roles_are_those_of_the_ledger_that_the_branch_leads_to():
+    mine = step("submit", note="?", evidence=EVIDENCE, by=HELPER)
+    flipped = entry(values(mine, owner="mne", status="submitted"))
+    tip = entry(values(mine, status="submitted"))
+    author = Author(email=HELPER)
+    seen = Revised(before=entry(values()), after=flipped, tip=tip)
+    blind = Revised(before=entry(values()), after=flipped)
+    assert [one.code for _p, one in check_authorship(Change(directives=(seen,), author=author), STRICT)] == [
+        "D308"
+    ]
+    assert check_authorship(Change(directives=(blind,), author=author), STRICT) == ()
+
+
+def test_a_step_that_the_branch_took_back_is_nobodys_to_judge():
+    mine = step("close", outcome="partly", executed_on="2017-09-20", decision=DECISION, by=HELPER)
+    taken_back = Revised(
+        before=entry(values()), after=entry(values(mine, status="closed")), tip=entry(values())
+    )
+    assert check_authorship(Change(directives=(taken_back,), author=Author(email=HELPER)), STRICT) == ()
+
+
+def test_who_mends_what_several_people_wrote_is_answered_and_not_a_crash():
+    broken = Entry("directives/2017/00xx/D-2017-0001.yaml", None, {}, (Problem("D101", (), "?"),))
+    several = entry(values(step("note", note="?", by=MINISTRY)))
+    mended = Change(directives=(Revised(before=broken, after=several),), author=Author(email=CONTROLLER))
+    assert [one.code for _path, one in check_authorship(mended, STRICT)] == []

@@ -125,3 +125,15 @@ def test_d301_finds_what_was_closed_on_paper_also_where_d109_is_off():
     assert content(values(), values(bare, status="closed"), lowered) == [("D301", message)]
     submitted = values(SUBMITTED, status="submitted")
     assert content(submitted, values(SUBMITTED, bare, status="closed"), lowered) == []
+
+
+def test_d310_is_not_talked_round_by_handing_the_work_over_for_the_moment():
+    away = event("assign", "2017-09-24", from_={"owner": "mic"}, to={"owner": "mne"}, reason="?")
+    back = event("correct", "2017-09-25", field="owner", from_="mne", to="mic", reason="?", decision=DECISION)
+    own = CLOSED | {"by": MINISTRY}
+    found = content(values(), values(away, own, back, status="closed"), STRICT)
+    assert [code for code, _message in found] == ["D310"]
+    submitted = values(SUBMITTED, status="submitted")
+    after = values(SUBMITTED, away, own, status="closed", owner="mne")
+    assert [code for code, _message in content(submitted, after, STRICT)] == ["D310"]
+    assert content(values(away, owner="mne"), values(away, own, owner="mne", status="closed"), STRICT) == []

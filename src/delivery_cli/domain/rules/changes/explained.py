@@ -9,7 +9,7 @@ from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.findings import Found, Problem, newly
 from delivery_cli.domain.plain import is_empty
 from delivery_cli.domain.rules.agreement import COMMANDS, STATUS_COMMANDS, disagreement
-from delivery_cli.domain.rules.changes.sides import free_value, side_values
+from delivery_cli.domain.rules.changes.sides import nobodys_value
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.steps import ASSIGNED_KEYS, FREE_KEYS
@@ -110,7 +110,7 @@ def _of_top(one: Revised) -> Iterator[Problem]:
     for key in JUDGED:
         if now.get(key) != wanted.get(key) and not (is_empty(now.get(key)) and is_empty(wanted.get(key))):
             yield _moved(now, key, wanted.get(key), in_merge=bool(one.merged))
-    yield from _of_free_keys(one, now)
+    yield from _of_free_keys(one)
 
 
 def _untrue(was: Mapping[str, Any], events: list[Any], places: list[int]) -> Iterator[Problem]:
@@ -147,20 +147,25 @@ def _of_draft(one: Revised, start: Entry, after: Entry) -> Iterator[Problem]:
     wanted = top_after_all({"status": "draft"}, new)["status"] if new else start.values.get("status")
     if after.values.get("status") != wanted:
         yield _moved(after.values, "status", wanted, in_merge=bool(one.merged))
+    if one.merged:
+        yield from _nobodys(one, [key for key in JUDGED if key not in {"id", "status"}])
 
 
-def _of_free_keys(one: Revised, now: Mapping[str, Any]) -> Iterator[Problem]:
+def _of_free_keys(one: Revised) -> Iterator[Problem]:
     """In a merge also a free value is somebody's."""
-    if not one.merged:
-        return
-    sides = side_values(one)
-    for key in (key for key in now if key in FREE_KEYS or key.startswith("x-")):
-        if not free_value(key, now[key], sides):
-            message = _("the merge makes {field} {value}, which neither side had").format(
-                field=key, value=shown(now[key])
-            )
+    if one.merged:
+        values = (entry.values for entry in (*one.parents, one.after) if entry is not None)
+        keys = dict.fromkeys(key for some in values for key in some)
+        yield from _nobodys(one, [key for key in keys if key in FREE_KEYS or key.startswith("x-")])
+
+
+def _nobodys(one: Revised, keys: list[str]) -> Iterator[Problem]:
+    for key in keys:
+        if nobodys_value(one, key):
+            value = one.after.values.get(key) if one.after is not None else None
+            message = _("the merge makes {field} {value}, which neither side made of it")
             fix = _("take one side's value; change it afterwards, in a commit of its own")
-            yield Problem(FACT, (key,), message, fix)
+            yield Problem(FACT, (key,), message.format(field=key, value=_told(value)), fix)
 
 
 def _start(one: Revised) -> Entry | None:

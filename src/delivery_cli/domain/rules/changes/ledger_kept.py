@@ -63,21 +63,34 @@ def is_woven(one: Revised, change: Change) -> bool:
 
 
 def _woven(one: Revised) -> Iterator[Problem]:
-    after = events_of(one.after)
+    after, gone = events_of(one.after), _taken_back(one)
     for entry in one.parents:
-        yield from _kept(events_of(entry), after, in_place=False)
+        yield from _kept([event for event in events_of(entry) if event not in gone], after, in_place=False)
     if not one.woven:
-        yield from _nobodys(one, after)
+        yield from _nobodys(one, after, gone)
 
 
-def _nobodys(one: Revised, after: Sequence[Any]) -> Iterator[Problem]:
+def _taken_back(one: Revised) -> list[Any]:
+    """Events of the common ancestor that one of the sides has no more: for both of them they never happened."""
+    return [
+        event
+        for event in events_of(one.base)
+        if any(event not in events_of(entry) for entry in one.parents) and one.merged
+    ]
+
+
+def _nobodys(one: Revised, after: Sequence[Any], gone: Sequence[Any]) -> Iterator[Problem]:
     known = [event for entry in one.parents for event in events_of(entry)]
-    ids = {_id(event) for event in known}
+    altered = {_id(event) for event in known if event not in after}
     for place, event in enumerate(after):
-        if event not in known and _id(event) not in ids:
+        if event in gone:
+            message = _("the merge brings back the event {event}, which one side had taken back")
+        elif event not in known and _id(event) not in altered:
             message = _("the merge brings in the event {event}, which neither side had")
-            fix = _("merge what both sides have; take the step afterwards, in a commit of its own")
-            yield Problem(CODE, ("events", place), message.format(event=_named(event)), fix)
+        else:
+            continue
+        fix = _("merge what both sides have; take the step afterwards, in a commit of its own")
+        yield Problem(CODE, ("events", place), message.format(event=_named(event)), fix)
 
 
 def _kept(before: Sequence[Any], after: Sequence[Any], *, in_place: bool) -> Iterator[Problem]:
@@ -113,12 +126,8 @@ def _moved(before: Sequence[Any], after: Sequence[Any], *, in_place: bool) -> It
     now = [_id(event) for event in after]
     kept = [one for one in now if one in recorded]
     wanted = [one for one in recorded if one in now]
-    if kept != wanted:
-        out = (
-            next(one for one, other in zip(kept, wanted, strict=False) if one != other)
-            if kept and wanted
-            else ""
-        )
+    out = next((one for one, other in zip(kept, wanted, strict=False) if one != other), None)
+    if out is not None:
         place = now.index(out)
         message = _("the recorded events were reordered: {event} stands in another place")
         yield Problem(CODE, ("events", place), message.format(event=_named(after[place])), _put_back())

@@ -10,6 +10,7 @@ from delivery_cli.domain.change import events_of
 from delivery_cli.domain.entitlement import refusal
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.rules.rule import change_rule
+from delivery_cli.domain.steps import FREE_KEYS
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.change import Author, Change, Revised, Signature
     from delivery_cli.domain.policy import Policy
+    from delivery_cli.domain.snapshot import Entry
 
 ROLE, FORGED, POLICY, COLLAPSED, UNSIGNED = "D308", "D309", "D311", "D312", "D313"
 
@@ -45,7 +47,8 @@ def without_role(change: Change, policy: Policy) -> Iterator[Found]:
 
 
 def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]:
-    directive = one.after.directive if one.after else None
+    ledger = one.tip or one.after
+    directive = ledger.directive if ledger else None
     if directive is None:
         return
     for moment in one.new_moments:
@@ -57,14 +60,30 @@ def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]
 
 
 def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem | None:
-    """A change without a new event: a draft, a free key, spacing. What takes events away is told by another rule."""
-    if one.new_places or len(events_of(one.before)) > len(events_of(one.after)):
-        return None
-    if policy.roles_of(author.email) & {"registrar", "controller"}:
+    """What a change does beside its events: a draft, a free key, spacing. What it takes away, another rule tells."""
+    if not _needs_the_office(one) or policy.roles_of(author.email) & {"registrar", "controller"}:
         return None
     message = _("{email} is neither registrar nor controller, and changed what needs no event")
     fix = _("somebody with that role makes this change")
     return Problem(ROLE, (), message.format(email=author.email), fix, line=1, column=1)
+
+
+def _needs_the_office(one: Revised) -> bool:
+    if one.before is None:
+        return not _is_registered(one.after)
+    if one.after is None or len(events_of(one.before)) > len(events_of(one.after)):
+        return False
+    before, after = one.before.values, one.after.values
+    changed = [key for key in {*before, *after} - {"events"} if before.get(key) != after.get(key)]
+    if any(key in FREE_KEYS or key.startswith("x-") for key in changed):
+        return True
+    if not _is_registered(one.before) and any(key != "status" for key in changed):
+        return True
+    return not changed and not one.new_places
+
+
+def _is_registered(entry: Entry | None) -> bool:
+    return any(isinstance(event, dict) and event.get("kind") == "register" for event in events_of(entry))
 
 
 @change_rule(FORGED, N_("An event is not by the author of its commit, or not of its day"))
@@ -138,9 +157,9 @@ def collapsed(change: Change, policy: Policy) -> Iterator[Found]:
     if author is None or not policy.has_roles or change.is_merge:
         return
     for one in change.directives:
-        authors = _authors(one)
-        if len(authors) > 1:
-            place = _others(one, author)[0][0]
+        authors, others = _authors(one), _others(one, author)
+        if len(authors) > 1 and others:
+            place = others[0][0]
             message = _("one commit by {author} holds new events of several people: {people}").format(
                 author=author.email, people=", ".join(authors)
             )

@@ -143,7 +143,7 @@ def _of_moment(moment: Moment, directive: Directive, policy: Policy) -> Iterator
         fix = _("a document shows the result: delivery close ID --evidence TEXT; or it is submitted first")
         yield ILLEGAL, moment.index, "evidence", _("it was closed, and no document shows the result"), fix
     if policy.has_roles and kind in {"verify", "close"}:
-        yield from _own_work(moment, policy)
+        yield from _own_work(moment, directive, policy)
 
 
 def _submitted_evidence(moment: Moment) -> bool:
@@ -151,12 +151,26 @@ def _submitted_evidence(moment: Moment) -> bool:
     return submit is not None and bool(submit.evidence)
 
 
-def _own_work(moment: Moment, policy: Policy) -> Iterator[Fault]:
-    by, owner = moment.event.by, moment.before.owner
-    if owner is not None and owner in policy.teams_of(by):
-        message = _("{by} belongs to {team}, whose work this is: its people neither verify nor close it")
-        fix = _("a controller who is not of that team takes this step")
-        yield JUDGE, moment.index, "by", message.format(by=by, team=owner), fix
+def _own_work(moment: Moment, directive: Directive, policy: Policy) -> Iterator[Fault]:
+    by = moment.event.by
+    for team in _whose_work(moment, directive):
+        if team in policy.teams_of(by):
+            message = _("{by} belongs to {team}, whose work this is: its people neither verify nor close it")
+            fix = _("a controller who is not of that team takes this step")
+            yield JUDGE, moment.index, "by", message.format(by=by, team=team), fix
+            return
+
+
+def _whose_work(moment: Moment, directive: Directive) -> list[str]:
+    """The lead at that moment, those since the result was submitted, and who is said to have led in the end.
+
+    Work that is handed to another team for the moment of its acceptance stays the work of who did it.
+    """
+    submit, walked = moment.before.submit, tuple(moments(directive))
+    begun = next((one.index for one in walked if one.event is submit), moment.index)
+    led = [one.before.owner for one in walked[begun : moment.index]]
+    teams = (moment.before.owner, *led, directive.owner)
+    return list(dict.fromkeys(team for team in teams if team is not None))
 
 
 def _of_days(directive: Directive, places: set[int]) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""Tamperings that no judge sees yet; each leaves this list, and joins its theme, once one does."""
+"""Tamperings in disguise: behind a rule that the office had switched off, a date set back, a name in other letters."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _after_the_deadline(office: Office) -> None:
     office.step(ONE, note("2017-10-12"))
 
 
-# The note of 12 October stands before it in the ledger: it cannot have been entered on the 9th.
-@tampering(Told("D301", "", PATH), honest=_after_the_deadline, by=MINISTRY, judges=GATE)
+# Its commit is of 12 October: it was not entered on the 9th.
+@tampering(Told("D309", "after the deadline", PATH), honest=_after_the_deadline, by=MINISTRY, judges=GATE)
 def a_late_request_entered_as_of_a_day_in_time(office: Office) -> None:
     office.append(ONE, request("2017-10-09", "2017-12-10", id="late"))
 
@@ -30,14 +30,14 @@ def _lowered(office: Office) -> None:
     office.commit(ADMIN)
 
 
-# Only D109 asks a closing for evidence: an office may switch it off, and the audit does not look at it at all.
-@tampering(Told("D301", "", OTHER), honest=_lowered)
+# D109 asks a closing for evidence too, but an office may switch it off, and the audit does not ask it.
+@tampering(Told("D301", "no document shows the result", OTHER), honest=_lowered)
 def closed_on_paper(office: Office) -> None:
     office.append(TWO, close("2017-09-22", evidence=None), status="closed")
 
 
-# Only D107 tells of an id that is used twice, and an office may switch it off.
-@tampering(Told("D303", "", OTHER), honest=_lowered, by=MINISTRY)
+# D107 tells of an id that is used twice too, but an office may switch it off.
+@tampering(Told("D303", "has the id of an earlier one", OTHER), honest=_lowered, by=MINISTRY)
 def an_id_of_an_event_used_again(office: Office) -> None:
     office.step(TWO, progress("2017-09-22", id="same"))
     office.publish()
