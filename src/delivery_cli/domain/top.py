@@ -54,6 +54,8 @@ def _linked(top: Values, event: Values) -> dict[str, Any]:
     if field in LISTED_LINKS:
         kept = [one for one in links.get(field, []) if one not in {event.get("remove"), event.get("add")}]
         links[field] = [*kept, *([event["add"]] if "add" in event else [])]
-    else:
-        links[field] = event.get("add")
+    elif "add" in event:
+        links[field] = event["add"]
+    elif links.get(field) == event.get("remove"):
+        del links[field]
     return {key: value for key, value in links.items() if value}

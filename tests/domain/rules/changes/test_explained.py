@@ -180,3 +180,32 @@ def test_a_merge_writes_no_draft_anew():
     assert content(one, one | {"title": "Два"}, base=draft, merged=(other,)) == []
     evil = content(one, draft | {"text": "Три", "title": "Два"}, base=draft, merged=(other,))
     assert [code for code, _message in evil] == ["D302"]
+
+
+def link(**fields):
+    return event("link", "2017-09-13", **fields)
+
+
+def test_a_link_is_taken_away_only_where_it_is():
+    linked = values(links={"parent": "D-2017-0002", "depends_on": ["D-2017-0003"]})
+    fine = linked | {"links": {"depends_on": ["D-2017-0003"]}}
+    taken = link(field="parent", remove="D-2017-0002")
+    assert content(linked, fine | {"events": [*linked["events"], taken]}) == []
+    for untrue in (
+        link(field="parent", remove="D-2017-0009"),
+        link(field="depends_on", remove="D-2017-0009"),
+    ):
+        found = content(linked, linked | {"events": [*linked["events"], untrue]})
+        assert found == [("D302", f"{untrue['field']} does not name D-2017-0009, which the event takes away")]
+    # the parent wiped by an event that speaks of another
+    wiped = content(
+        linked, fine | {"events": [*linked["events"], link(field="parent", remove="D-2017-0009")]}
+    )
+    assert [code for code, _message in wiped] == ["D302", "D302"]
+
+
+def test_one_parent_does_not_take_the_place_of_another_unsaid():
+    linked = values(links={"parent": "D-2017-0002"})
+    taken = link(field="parent", add="D-2017-0009")
+    after = linked | {"links": {"parent": "D-2017-0009"}, "events": [*linked["events"], taken]}
+    assert [code for code, _message in content(linked, after)] == ["D302"]

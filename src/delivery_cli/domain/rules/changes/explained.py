@@ -118,6 +118,8 @@ def _untrue(was: Mapping[str, Any], events: list[Any], places: list[int]) -> Ite
     top = dict(was)
     for place in places:
         event = events[place]
+        if event["kind"] == "link" and (problem := _untrue_link(top, event, place)):
+            yield problem
         for key, said in _said_before(event):
             stood = top.get(key)
             if stood != said and not (is_empty(stood) and is_empty(said)):
@@ -127,6 +129,23 @@ def _untrue(was: Mapping[str, Any], events: list[Any], places: list[int]) -> Ite
                 command = _command(top, key)
                 yield Problem(code_of(key), ("events", place, "from"), told, fix.format(command=command))
         top = top_after_all(top, [event])
+
+
+def _untrue_link(top: Mapping[str, Any], event: Mapping[str, Any], place: int) -> Problem | None:
+    """A link that is taken away and is not there, or takes the only place of another."""
+    field, gone, new = event["field"], event.get("remove"), event.get("add")
+    held = (top.get("links") or {}).get(field)
+    if gone is not None and gone != held and not (isinstance(held, list) and gone in held):
+        message = _("{field} does not name {id}, which the event takes away").format(field=field, id=gone)
+        return Problem(FACT, ("events", place, "remove"), message, _("name the link that is there"))
+    if new is not None and isinstance(held, str) and held != new:
+        message = _("{field} names {held}; the event puts {id} in its place without taking it away")
+        fix = _("take the other away first: delivery link {id} --field {field} --remove {held}")
+        told = message.format(field=field, held=held, id=new)
+        return Problem(
+            FACT, ("events", place, "add"), told, fix.format(id=top.get("id"), field=field, held=held)
+        )
+    return None
 
 
 def _said_before(event: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
