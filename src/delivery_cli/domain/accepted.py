@@ -16,8 +16,8 @@ class Accepted:
     """`committed` and the like are seconds since 1970; `before` is the first parent's, None at the beginning.
 
     `actions`, `named` and `undoes` are its trailers. `is_inverse`: it puts everything back to what it was before the
-    commit that it names, which is by the same author. `signed`: there is a signature, whatever it is worth.
-    `odd`: headers that git never writes.
+    commit that it names, which is by the same author and was made at `undone`. `signed`: there is a signature, whatever it is worth.
+    `odd`: headers that git never writes. `brings_settings`: the first parent had none.
     """
 
     commit: str
@@ -26,12 +26,14 @@ class Accepted:
     named: tuple[str, ...] = ()
     undoes: tuple[str, ...] = ()
     is_inverse: bool = False
+    undone: int | None = None
     committed: int = 0
     authored: int = 0
     before: int | None = None
     now: int = 0
     signed: bool = False
     odd: bool = False
+    brings_settings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,20 @@ def test_d207_passes_a_child_that_has_ended_or_never_began(status):
     assert d207({"status": status}) == []
 
 
+def test_d207_finds_a_parent_that_was_cancelled_before_its_child():
+    cancelled = {
+        "status": "cancelled",
+        "events": [
+            event("register", id="k7f2qd"),
+            event("cancel", "2017-09-25", reason="Дубль", decision=DECISION),
+        ],
+    }
+    ((_path, one),) = d207({"status": "active"}, parent=cancelled)
+    assert one.message == "D-2017-0002 is active, and its parent D-2017-0001 is cancelled"
+    assert one.fix.endswith("delivery link D-2017-0002 --field parent --remove D-2017-0001")
+    assert d207({"status": "closed"}, parent=cancelled) == []
+
+
 def test_d207_passes_an_open_parent():
     assert d207({"status": "active"}, parent={}) == []
     assert d207({"status": "closed"}, parent={}) == []

@@ -123,10 +123,51 @@ def test_an_undo_that_is_not_exact_is_none(past):
     assert {"D303", "D402"} <= set(codes(past.audit(), Severity.ERROR))
 
 
-def test_an_undo_of_what_is_covered_is_none(past):
+def test_a_range_may_begin_between_a_step_and_its_undo(past):
     last, _undo = undone(past)
-    done = past.audit(range=f"{last}..main")
-    assert {"D303", "D402"} <= set(codes(done, Severity.ERROR))
+    assert codes(past.audit(range=f"{last}..main")) == []
+
+
+def test_an_undo_of_what_a_merge_had_accepted_is_none(past):
+    past.git("checkout", "-q", "-b", "work")
+    past.step(directive(), "note", note("2017-09-14"))
+    last = past.git("rev-parse", "HEAD")
+    past.git("checkout", "-q", "main")
+    past.joined("work")
+    past.write(directive())
+    past.did("undo", ONE, more=f"Delivery-Undoes: {last}\n")
+    assert {"D303", "D402"} <= set(codes(past.audit(), Severity.ERROR))
+
+
+def test_an_undo_of_an_undo_is_a_step_like_any_other(past):
+    _last, undo = undone(past)
+    past.write(past.append(directive(), note("2017-09-14")))
+    past.did("undo", ONE, by=CONTROLLER, day="2017-09-15", more=f"Delivery-Undoes: {undo}\n")
+    done = past.audit()
+    assert done.counts.undone == 1
+    assert "D402" in codes(done, Severity.ERROR)
+    assert "D309" in codes(done)
+
+
+def test_what_is_taken_back_days_later_is_told(past):
+    past.step(directive(), "note", note("2017-09-14"))
+    last = past.git("rev-parse", "HEAD")
+    past.write(directive())
+    past.did("undo", ONE, day="2017-09-20", more=f"Delivery-Undoes: {last}\n")
+    done = past.audit()
+    assert codes(done) == ["D409"]
+    assert said(done, "D409")[0].startswith("after 6 days it was taken back: note no0914")
+    assert done.is_consistent
+
+
+def test_settings_that_are_deleted_free_nobody(strict):
+    strict.git("rm", "-q", "delivery.yaml")
+    strict.kept("away", ADMIN, day="2017-09-14")
+    strict.write(strict.append(directive(), note("2017-09-15", by=STRANGER)))
+    strict.did("note", ONE, by=STRANGER, day="2017-09-15")
+    strict.put("delivery.yaml", ROLES)
+    strict.kept("back", ADMIN, day="2017-09-16")
+    assert {"D307", "D308"} <= set(codes(strict.audit(), Severity.ERROR))
 
 
 def test_a_range_judges_what_is_in_it_alone(past):

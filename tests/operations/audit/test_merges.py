@@ -196,3 +196,13 @@ def test_what_a_side_took_away_is_not_the_merges_doing(past):
     done = past.audit()
     assert "D303" in codes(done, Severity.ERROR)
     assert "D403" not in codes(done)
+
+
+def test_an_office_that_comes_in_by_a_merge_is_told_of(past):
+    past.git("checkout", "-q", "--orphan", "other")
+    past.git("rm", "-rfq", ".")
+    past.kept("empty")
+    past.joined("main", REGISTRAR, "--allow-unrelated-histories")
+    done = past.audit(range="other")
+    assert any("judged without roles" in message for message in said(done, "D403"))
+    assert done.is_consistent

@@ -72,7 +72,36 @@ def test_two_commands_in_one_commit(past):
     assert "names 2 commands" in said(past.audit(), "D402")[0]
 
 
-def test_an_edit_may_record_what_it_finds(past):
-    past.write(past.append(directive(), note("2017-09-14")))
+def test_an_edit_records_corrections_or_what_needs_no_event(past):
+    past.write(directive(tags=["new"]))
     past.did("edit", ONE, day="2017-09-14")
     assert codes(past.audit()) == []
+    past.write(past.append(directive(tags=["new"]), note("2017-09-14")))
+    past.did("edit", ONE, day="2017-09-14")
+    assert said(past.audit(), "D402") == [
+        "the commit says “edit”, and appends an event “note” (commit {})".format(
+            past.git("rev-parse", "HEAD")[:10]
+        )
+    ]
+
+
+HIDDEN = [
+    ("teams/mne.yaml", "id: mne\nkind: ministry\nname: {en: Other}\n"),
+    ("delivery.yaml", "office: Other\n"),
+    ("evidence/D-2017-0001/a.txt", "a"),
+    (".gitattributes", "* -diff\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), HIDDEN)
+def test_what_a_command_never_touches_does_not_hide_behind_its_words(past, path, text):
+    past.put(path, text)
+    past.write(past.append(directive(), note("2017-09-14")))
+    past.did("note", ONE, day="2017-09-14")
+    assert any(f"says “note”, and changes {path}" in message for message in said(past.audit(), "D402"))
+
+
+def test_init_touches_no_directive(past):
+    past.write(directive(tags=["new"]))
+    past.did("init", ONE, day="2017-09-14")
+    assert any("says “init”, and changes directives/" in message for message in said(past.audit(), "D402"))

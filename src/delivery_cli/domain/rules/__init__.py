@@ -9,7 +9,7 @@ from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.rules.agreement import disagreement
 from delivery_cli.domain.rules.authority import below_issuer
 from delivery_cli.domain.rules.characters import hidden_characters
-from delivery_cli.domain.rules.children import closed_before_children
+from delivery_cli.domain.rules.children import ended_before_children
 from delivery_cli.domain.rules.closing import closed_on_paper
 from delivery_cli.domain.rules.completeness import no_deadline, no_expected_result, no_owner
 from delivery_cli.domain.rules.dates import due_before_issued
@@ -51,7 +51,7 @@ SNAPSHOT_RULES: tuple[Rule[SnapshotCheck], ...] = (
     circular_links,
     team_not_valid,
     too_many_priorities,
-    closed_before_children,
+    ended_before_children,
 )
 RULES: tuple[Rule[Any], ...] = tuple(
     sorted((*FILE_RULES, *DIRECTIVE_RULES, *SNAPSHOT_RULES), key=lambda one: one.code)

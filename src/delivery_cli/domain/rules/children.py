@@ -1,4 +1,4 @@
-"""D207: a parent closes after its children."""
+"""D207: a parent ends after its children."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from delivery_cli.domain.snapshot import Snapshot
 
 
-@snapshot_rule("D207", N_("A parent was closed before its children"), since="0.2")
-def closed_before_children(
+@snapshot_rule("D207", N_("A parent ended before its children"), since="0.2")
+def ended_before_children(
     snapshot: Snapshot, _settings: Settings, _today: date
 ) -> Iterator[tuple[str, Problem]]:
     """A directive to a group is executed when each member has executed its own: the parent closes last.
 
-    A child that was closed or cancelled has ended, and so has one that is no more than a draft. The finding stands
-    at the child, whose link names the parent.
+    A parent that is cancelled asks nothing more of anybody, so none of its children stays open either. A child that
+    was closed or cancelled has ended, and so has one that is no more than a draft. The finding stands at the child,
+    whose link names the parent.
 
     Wrong: `D-2017-0002` with `links: {parent: D-2017-0001}` and `status: active`, where `D-2017-0001` is closed.
 
-    Fix: `delivery close` or `delivery cancel` the child, or `delivery reopen` the parent until the child has ended.
+    Fix: `delivery close` or `delivery cancel` the child, or `delivery reopen` a closed parent until the child has
+    ended; a child that goes on without its cancelled parent loses the link: `delivery link`.
     """
     children = [
         (entry.path, one, one.links.parent)
@@ -38,18 +40,23 @@ def closed_before_children(
     ]
     if not children:
         return
-    closed = {
-        entry.directive.id
+    ended = {
+        entry.directive.id: entry.directive.status
         for entry in snapshot.entries
-        if entry.directive is not None and entry.directive.status == "closed"
+        if entry.directive is not None and entry.directive.status in {"closed", "cancelled"}
     }
     for path, child, parent in children:
-        if parent in closed:
-            message = _("{id} is {status}, and its parent {parent} is closed").format(
-                id=child.id, status=child.status, parent=parent
+        if parent in ended:
+            message = _("{id} is {status}, and its parent {parent} is {ended}").format(
+                id=child.id, status=child.status, parent=parent, ended=ended[parent]
             )
-            fix = _("close or cancel {id}, or reopen {parent}: delivery reopen {parent}")
-            yield (
-                path,
-                Problem("D207", ("links", "parent"), message, fix.format(id=child.id, parent=parent)),
-            )
+            fix = _fix(ended[parent]).format(id=child.id, parent=parent)
+            yield path, Problem("D207", ("links", "parent"), message, fix)
+
+
+def _fix(ended: str) -> str:
+    if ended == "closed":
+        return _("close or cancel {id}, or reopen {parent}: delivery reopen {parent}")
+    return _(
+        "close or cancel {id}; or it goes on by itself: delivery link {id} --field parent --remove {parent}"
+    )

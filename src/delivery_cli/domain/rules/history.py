@@ -13,6 +13,7 @@ from delivery_cli.domain.rules.history_trust import (
     rewritten,
     untrusted_signature,
 )
+from delivery_cli.domain.rules.history_undone import late_undo
 from delivery_cli.domain.rules.history_words import by_hand, false_words
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ ACCEPTED_RULES: tuple[Rule[Any], ...] = (
     evil_merge,
     odd_dates,
     untrusted_signature,
+    late_undo,
 )
 HISTORY_RULES: tuple[Rule[Any], ...] = tuple(
     sorted((*ACCEPTED_RULES, rewritten, doubtful_checkpoint, incomplete), key=lambda one: one.code)

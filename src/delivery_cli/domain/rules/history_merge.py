@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.change import events_of
-from delivery_cli.domain.findings import Found, Problem
+from delivery_cli.domain.findings import Found, Problem, Severity
+from delivery_cli.domain.policy import SETTINGS
 from delivery_cli.domain.rules.changes.sides import of_some_side
 from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.messages import N_, _
@@ -25,12 +27,18 @@ def evil_merge(one: Accepted, policy: Policy) -> Iterator[Found]:
     """A merge joins what its sides did. An event, a value or a file that no side had came in by the merge itself, where
     nobody looks for it; one that a side had and the merge has not was taken away there.
 
+    Where the settings themselves come in by a merge, what it brought was judged without anybody's roles: a warning
+    says so, since a main branch that was swapped for an empty one looks the same.
+
     Wrong: `git merge --no-commit`, an edit, `git commit`; `git merge -s ours`.
 
     Fix: merge again and keep every event of both sides; a step is a commit of its own.
     """  # noqa: D205  a page of text, not a docstring of an interface
     if not one.change.is_merge:
         return
+    if one.brings_settings:
+        message = _("the office's settings came in by this merge: what it brought was judged without roles")
+        yield SETTINGS, replace(_problem(message), severity=Severity.WARNING)
     for revised in one.change.directives:
         for message in _of_directive(revised):
             yield revised.path, _problem(message)

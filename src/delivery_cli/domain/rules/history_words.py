@@ -32,7 +32,7 @@ KINDS: dict[str, frozenset[str] | None] = {
     "special": frozenset({"control"}),
     "add": frozenset({"register"}),
     "draft": frozenset(),
-    "edit": None,
+    "edit": frozenset({"correct"}),
     "undo": None,
     "team-close": frozenset({"assign", "correct"}),
     "team-add": frozenset(),
@@ -40,6 +40,14 @@ KINDS: dict[str, frozenset[str] | None] = {
     "init": frozenset(),
 }
 _NAMES_SOME = frozenset({"team-close", "undo"})  # drafts are handed over without a word
+_MAY_BE_SILENT = frozenset({"team-close", "add", "edit"})  # what needs no event is edited, drafts are added
+_NO_DIRECTIVES = frozenset({"init", "team-add", "team-edit"})
+# The commands that touch other files than directives, by the folder or file.
+_TOUCHED_BY = (
+    ("teams/", frozenset({"team-add", "team-edit", "team-close", "init", "undo"})),
+    (f"{EVIDENCE}/", frozenset({"progress", "submit", "verify", "close", "undo"})),
+    ("", frozenset({"init", "undo"})),
+)
 
 
 @history_rule(BY_HAND, N_("A change that no command explains"), Severity.WARNING)
@@ -72,9 +80,10 @@ def by_hand(one: Accepted, _policy: Policy) -> Iterator[Found]:
 
 
 @history_rule(FALSE, N_("A commit that does not do what it says"))
-def false_words(one: Accepted, _policy: Policy) -> Iterator[Found]:
+def false_words(one: Accepted, policy: Policy) -> Iterator[Found]:
     """The trailers of a commit name the command and the directives: the history is read by them. They must be what the
-    commit did: the directives that it changed, and events of the kind that the command appends.
+    commit did: the directives that it changed, events of the kind that the command appends, and no team, evidence or
+    setting that the command never touches.
 
     Wrong: `Delivery-Action: note` on a commit that appends `close`; a directive changed that is not named.
 
@@ -88,6 +97,7 @@ def false_words(one: Accepted, _policy: Policy) -> Iterator[Found]:
         yield _said(one, _("the commit names {n} commands").format(n=len(one.actions)))
     yield from _wrong_names(one, known[0])
     yield from _wrong_kinds(one, known[0])
+    yield from _wrong_files(one, known[0], policy)
     if known[0] == "undo" and not one.is_inverse:
         yield _said(one, _("the commit says that it takes another one back, and does something else"))
 
@@ -115,9 +125,24 @@ def _wrong_kinds(one: Accepted, action: str) -> Iterator[Found]:
                 action=action, kind=kind
             )
             yield revised.path, _problem(message)
-        if expected and action not in {"team-close", "add"} and not kinds:
+        if expected and action not in _MAY_BE_SILENT and not kinds:
             message = _("the commit says “{action}”, and appends no such event").format(action=action)
             yield revised.path, _problem(message)
+
+
+def _wrong_files(one: Accepted, action: str, policy: Policy) -> Iterator[Found]:
+    """Teams, evidence and policy that a command of this name never touches."""
+    paths = [file.path for file in one.change.files if _is_offices(file.path, policy)]
+    paths += [revised.path for revised in one.change.directives if action in _NO_DIRECTIVES]
+    for path in paths:
+        by = next(actions for start, actions in _TOUCHED_BY if path.startswith(start))
+        if action not in by or path.startswith("directives/"):
+            message = _("the commit says “{action}”, and changes {path}").format(action=action, path=path)
+            yield path, _problem(message)
+
+
+def _is_offices(path: str, policy: Policy) -> bool:
+    return policy.is_policy(path) or path.startswith(f"{EVIDENCE}/")
 
 
 def _is_mapping(event: object) -> bool:

@@ -77,7 +77,7 @@ def _close(moment: Moment, _directive: Directive, settings: Settings) -> Iterato
 
 def _cancel(moment: Moment, _directive: Directive, _settings: Settings) -> Iterator[Fault]:
     if moment.before.status != "draft" and moment.event.decision is None:
-        fix = _("name the decision: its number in decision; only a draft is cancelled without")
+        fix = _("name the decision: decision.number; only a draft is cancelled without")
         yield "decision", _("a registered directive is cancelled by a decision, and none is named"), fix
 
 
@@ -86,7 +86,7 @@ def _reopen(moment: Moment, _directive: Directive, _settings: Settings) -> Itera
     new = event.to_day or deadline
     if new is not None and new < event.day:
         message = _("it was reopened on {day}, and its deadline of {deadline} had passed")
-        fix = _("give it a new deadline: to")
+        fix = _("give it a new deadline, to: DATE")
         yield "to", message.format(day=event.day, deadline=new), fix
 
 
@@ -94,7 +94,7 @@ def _correct(moment: Moment, _directive: Directive, _settings: Settings) -> Iter
     event = moment.event
     if event.field in CORRECTED_BY_DECISION and event.decision is None and moment.before.status != "draft":
         message = _("{field} is corrected by a decision, and none is named").format(field=event.field)
-        yield "decision", message, _("name the decision: its number in decision")
+        yield "decision", message, _("name the decision: decision.number")
 
 
 _CHECKS: dict[str, Callable[[Moment, Directive, Settings], Iterator[Fault]]] = {

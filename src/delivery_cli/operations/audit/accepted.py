@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.accepted import Accepted
+from delivery_cli.domain.policy import SETTINGS
+from delivery_cli.operations.gate.inverse import undone_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from delivery_cli.domain.change import Change
-    from delivery_cli.storage.revisions import Commit, Raw, Revisions
+    from delivery_cli.storage.revisions import Commit, Revisions
 
 
 def accepted_of(
@@ -24,32 +26,20 @@ def accepted_of(
     """`is_open` says whether a commit may be taken back: it came before, and no checkpoint covers it."""
     trailers = commit.trailers if "Delivery-" in commit.message else ()
     undoes = tuple(value for key, value in trailers if key == "Delivery-Undoes")
+    undone = undone_by(revisions, commit, change, is_open)
     return Accepted(
         commit=commit.oid,
         change=change,
         actions=tuple(value for key, value in trailers if key == "Delivery-Action"),
         named=tuple(value for key, value in trailers if key == "Delivery-Directive"),
         undoes=undoes,
-        is_inverse=len(undoes) == 1 and is_open(undoes[0]) and _is_inverse(revisions, commit, undoes[0]),
+        is_inverse=undone is not None,
+        undone=undone.committed if undone else None,
         committed=commit.committed,
         authored=commit.authored,
         before=before,
         now=now,
         signed=commit.signed,
         odd=commit.odd,
+        brings_settings=any(raw.path == SETTINGS and raw.old_oid is None for raw in commit.files),
     )
-
-
-def _is_inverse(revisions: Revisions, commit: Commit, undone: str) -> bool:
-    """Whether everything is byte for byte as it was before a commit of the same author, and nothing else changed."""
-    if len(commit.parents) != 1:
-        return False
-    other = next(revisions.commits(include=undone, exclude=[f"{undone}^@"]), None)
-    if other is None or other.oid != undone or len(other.parents) > 1:
-        return False
-    same = other.author_email.casefold() == commit.author_email.casefold()
-    return same and {_turned(raw) for raw in other.files} == set(commit.files)
-
-
-def _turned(raw: Raw) -> Raw:
-    return type(raw)(raw.path, raw.new_mode, raw.old_mode, raw.new_oid, raw.old_oid)

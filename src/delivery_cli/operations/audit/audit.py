@@ -58,9 +58,10 @@ def audit(office: Office, asked: Asked) -> Audit:
         found = [one for anchor in held for one in check_anchor(anchor, policy)]
         found += [one for gap in missing for one in check_gap(gap)]
         anchor = held[-1] if held else None
-        if start is None and anchor and anchor.is_trusted and not asked.whole:
-            start = anchor.noted.tip
-        counts, judged = replayed(past, start, int(time.time()))
+        covered = anchor.noted.tip if anchor and anchor.is_trusted else None
+        if start is None and not asked.whole:
+            start = covered
+        counts, judged = replayed(past, start, int(time.time()), covered)
         findings = (*_located(found), *judged)
         return Audit(
             report=_report(revisions, tip, counts, findings),

@@ -14,6 +14,7 @@ from delivery_cli.domain.rules.walk import remember_walks
 from delivery_cli.operations.audit.order import links
 from delivery_cli.operations.audit.replay import EMPTY, Replay
 from delivery_cli.operations.audit.result import Counts
+from delivery_cli.storage import clock
 from delivery_cli.storage.revisions import Revisions
 
 if TYPE_CHECKING:
@@ -45,15 +46,15 @@ class Part:
 Done = tuple[Counts, "list[Finding]"]
 
 
-def replayed(past: Past, start: str | None, now: int) -> Done:
-    """Judge everything after `start`, by as many processes as there are processors."""
+def replayed(past: Past, start: str | None, now: int, covered: str | None) -> Done:
+    """Judge everything after `start`, by as many processes as there are processors; a checkpoint has `covered` some."""
     first = past.place[start] + 1 if start is not None and start in past.place else 0
     parts = [
         Part(
             git=past.revisions.git,
             chain=tuple(past.chain[begin:end]),
             start=start if begin == first else past.chain[begin - 1],
-            covered=start,
+            covered=covered,
             policy=_policy(past, start if begin == first else past.chain[begin - 1]),
             now=now,
         )
@@ -115,6 +116,8 @@ def replay_part(part: Part, revisions: Revisions | None = None) -> Done:
         policy_at=part.start,
         before=before.committed if before else None,
         open_before=_open_before(part),
+        zone=clock.now(revisions.policy(part.chain[-1]).settings.timezone).tzinfo if part.chain else None,
+        covered=part.covered,
     )
     if part.chain:
         commits = revisions.commits(include=part.chain[-1], exclude=[part.start] if part.start else [])

@@ -3,38 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.change import Author, Change, events_of
-from delivery_cli.domain.policy import Policy
+from delivery_cli.domain.policy import SETTINGS, Policy
 from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.domain.rules.history import check_accepted
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.audit.accepted import accepted_of
-from delivery_cli.operations.audit.joined import contents_of, own_change
+from delivery_cli.operations.audit.joined import contents_of
 from delivery_cli.operations.audit.result import Counts
 from delivery_cli.operations.audit.telling import told
 from delivery_cli.operations.gate.authorship import allowed_signers
+from delivery_cli.operations.gate.automatic import needs_no_signature
+from delivery_cli.operations.gate.changes import change_of_commit, entry_before
+from delivery_cli.operations.gate.listed_twice import listed_twice
+from delivery_cli.operations.gate.tips import Tips
+from delivery_cli.storage.commits import REGULAR
 from delivery_cli.storage.signatures import Signatures
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from delivery_cli.domain.accepted import Accepted
     from delivery_cli.domain.findings import Finding, Found
+    from delivery_cli.domain.snapshot import Entry
     from delivery_cli.operations.audit.order import Link
     from delivery_cli.storage.revisions import Commit, Revisions
 
 WINDOW = 200  # commits whose files are fetched together
-UNSIGNED, WITHOUT_ROLE_TO_SET = "D313", "D311"
+UNSIGNED, POLICY = "D313", "D311"  # who takes his own step back must still be who he is
+SIGNATURE = "D406"
 EMPTY = Policy(Settings(), Teams({}))
 
 
 @dataclass(slots=True)
 class Replay:
-    """What is known while history goes by. `policy` is that of the commit before, `policy_at` where it stands."""
+    """What is known while history goes by. `policy` is that of the commit before, `policy_at` where it stands.
+
+    `times` are when the commits were made, `zone` that of the office. What a
+    checkpoint has `covered`, and what an earlier merge brought (`merged`), is published: nobody takes it back.
+    """
 
     revisions: Revisions
     now: int
@@ -44,11 +57,15 @@ class Replay:
     counts: Counts = field(default_factory=Counts)
     findings: list[Finding] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    times: dict[str, int] = field(default_factory=dict)
+    zone: dt.tzinfo | None = None
+    covered: str | None = None
+    merged: set[str] = field(default_factory=set)
     open_before: Sequence[str] | None = None
 
     def run(self, links: Iterable[Link]) -> None:
         """Judge all of them, in order."""
-        with Signatures(self.revisions.git, None) as signatures:
+        with Signatures(self.revisions.git, None, zone=self.zone) as signatures:
             for link in self._fetched(links):
                 signatures.judged_by(self._signers() if _is_signed(link) else None)
                 self._accept(link, signatures)
@@ -65,17 +82,26 @@ class Replay:
 
     def _accept(self, link: Link, signatures: Signatures) -> None:
         self._start(link.commit)
-        times: dict[str, int] = {}
-        for side in link.sides:
-            before = times.get(side.parents[0]) if side.parents else None
-            self._judge(side, own_change(self.revisions, side, _author(side, signatures)), (), before)
-            times[side.oid] = side.committed
         commit = link.commit
-        change = own_change(self.revisions, commit, _author(commit, signatures), link.base)
+        tips = Tips(self.revisions, commit.files, partial(self._entry_at, commit.oid))
+        for side in link.sides:
+            before = self.times.get(side.parents[0]) if side.parents else None
+            change = change_of_commit(self.revisions, side, author=_author(side, signatures))
+            self._judge(side, tips.held_to(change), (), before)
+            self.times[side.oid] = side.committed
+        author = _author(commit, signatures)
+        change = change_of_commit(self.revisions, commit, author=author, base=link.base)
         self._judge(commit, change, contents_of(self.revisions, link, change), self.before)
         self.counts.accepted += 1
-        self.before = commit.committed
+        self.merged.update(side.oid for side in link.sides)
+        self.before = self.times[commit.oid] = commit.committed
         self._follow(commit)
+
+    def _entry_at(self, commit: str, path: str) -> Entry | None:
+        """A directive that a merge left as its first parent had it."""
+        found = self.revisions.objects.get(f"{commit}:{path}")
+        is_file = found is not None and found.kind == "blob"
+        return entry_before(self.revisions, path, (REGULAR, found.oid)) if found and is_file else None
 
     def _start(self, commit: Commit) -> None:
         """The first commit of all is judged by the teams and settings that it brings, without anybody's roles."""
@@ -87,23 +113,39 @@ class Replay:
     def _judge(
         self, commit: Commit, change: Change, contents: tuple[Change, ...], before: int | None
     ) -> None:
-        one = accepted_of(self.revisions, commit, change, before, self.now, self._is_open)
+        one = accepted_of(
+            self.revisions, commit, change, before, self.now, partial(self._is_open, commit.oid)
+        )
         self.seen.add(commit.oid)
         self._count(one, commit)
-        found = [*check_accepted(one, self.policy), *self._of_author(one)]
+        found = [*self._of_history(one, commit), *self._of_author(one)]
+        found += listed_twice(self.revisions, commit, self.policy)
         if not one.is_inverse:
             for content in contents:
                 found += check_content(content, self.policy)
         if found:
             self.findings += told(self.revisions, commit, found)
 
-    def _is_open(self, oid: str) -> bool:
-        """Whether a commit is before this one in what is audited; what a checkpoint covers stays."""
+    def _is_open(self, by: str, oid: str) -> bool:
+        """Whether `by` may take a commit back: it came before, and nothing shows that others had it."""
         if oid not in self.seen and self.open_before is not None:
-            said = self.revisions.run("rev-list", "--end-of-options", *self.open_before, "--").text
+            said = self.revisions.run(
+                "rev-list", "--first-parent", "--end-of-options", *self.open_before, "--"
+            ).text
             self.open_before = None  # asked once, and only where something is undone
             self.seen.update(said.split())
-        return oid in self.seen
+        is_shown = oid in self.merged or (self._is_covered(oid) and not self._is_covered(by))
+        return oid in self.seen and not is_shown
+
+    def _is_covered(self, oid: str) -> bool:
+        return self.covered is not None and self.revisions.merge_base(oid, self.covered) == oid
+
+    def _of_history(self, one: Accepted, commit: Commit) -> Iterator[Found]:
+        for path, problem in check_accepted(one, self.policy):
+            if problem.code != SIGNATURE or not needs_no_signature(
+                self.revisions, commit, one.change.author
+            ):
+                yield path, problem
 
     def _of_author(self, one: Accepted) -> Iterator[Found]:
         author = one.change.author
@@ -111,7 +153,7 @@ class Replay:
         for path, problem in check_authorship(one.change, self.policy):
             if problem.code == UNSIGNED and doubtful:
                 continue  # D406 says why
-            if not one.is_inverse or problem.code == WITHOUT_ROLE_TO_SET:
+            if not one.is_inverse or problem.code in {UNSIGNED, POLICY}:
                 yield path, problem
 
     def _count(self, one: Accepted, commit: Commit) -> None:
@@ -141,6 +183,10 @@ class Replay:
         if self.policy_at is not None and not any(map(self.policy.is_policy, paths)):
             return
         faults = self.revisions.settings_faults(commit.oid)
+        if self.policy_at is not None and any(
+            raw.path == SETTINGS and raw.new_oid is None for raw in commit.files
+        ):
+            return  # deleted, which is told: what held before still holds
         if faults:
             self.findings += (replace(one, message=f"{one.message} ({commit.oid[:10]})") for one in faults)
             teams = self.revisions.policy(commit.oid).teams

@@ -11,8 +11,11 @@ from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.messages import _
+from delivery_cli.operations.gate.automatic import needs_no_signature
 from delivery_cli.operations.gate.changes import change_of_commit
+from delivery_cli.operations.gate.listed_twice import listed_twice
 from delivery_cli.operations.gate.report import not_told
+from delivery_cli.operations.gate.tips import Tips
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.signatures.listed import signers_at
 
@@ -23,9 +26,11 @@ if TYPE_CHECKING:
     from delivery_cli.domain.findings import FieldPath, Found
     from delivery_cli.domain.policy import Policy
     from delivery_cli.domain.snapshot import Entry
+    from delivery_cli.operations.gate.policy import Judging
     from delivery_cli.operations.gate.standing import Standing
-    from delivery_cli.storage.revisions import Commit, Revisions
+    from delivery_cli.storage.revisions import Commit, Raw, Revisions
 
+UNSIGNED = "D313"
 SHORT = 10  # digits of a commit's id
 
 
@@ -38,32 +43,34 @@ class Walk:
 
 
 def walk(
-    commits: Iterable[Commit], policy: Policy, policy_at: str | None, tip: Standing, known: Iterable[Found]
+    commits: Iterable[Commit], judging: Judging, tip: Standing, net: Iterable[Raw], known: Iterable[Found]
 ) -> Walk:
     """What the commits did that their authors may not, and what merges did that neither side explains.
 
-    `policy_at` is the commit whose policy it is: there the allowed signers stand. `tip` is what the commits led to,
-    where a reader looks for the lines; what is `known` of it is not told again.
+    `tip` is what the commits led to, and `net` what they changed together: there a reader looks for the lines, and
+    there it is seen where a step was taken. What is `known` of it is not told again.
     """
-    done = Walk(0, [])
-    with _authors(tip.revisions, policy, policy_at) as author_of:
+    done, policy = Walk(0, []), judging.policy
+    tips = Tips(tip.revisions, net, tip.entry)
+    with _authors(tip.revisions, policy, judging.commit) as author_of:
         for commit in commits:
             done.commits += 1
             who = replace(author_of(commit), authored=commit.authored)
-            change = change_of_commit(tip.revisions, commit, author=who)
-            found = [
-                _of_commit(path, one, change, commit, tip) for path, one in _found(change, commit, policy)
-            ]
-            done.found += not_told(found, known)
+            change = tips.held_to(change_of_commit(tip.revisions, commit, author=who))
+            found = _found(tip.revisions, change, commit, policy)
+            done.found += not_told(at_tip(found, change, commit, tip), known)
     return done
 
 
-def _found(change: Change, commit: Commit, policy: Policy) -> Iterator[Found]:
-    yield from check_authorship(change, policy)
+def _found(revisions: Revisions, change: Change, commit: Commit, policy: Policy) -> Iterator[Found]:
+    for path, problem in check_authorship(change, policy):
+        if problem.code != UNSIGNED or not needs_no_signature(revisions, commit, change.author):
+            yield path, problem
     if change.is_merge:
         yield from check_content(change, policy)
     if commit.odd:
         yield _some_path(change), _odd()
+    yield from listed_twice(revisions, commit, policy)
 
 
 @contextmanager
@@ -96,8 +103,12 @@ def _some_path(change: Change) -> str:
     return next(iter(paths), "delivery.yaml")
 
 
+def at_tip(found: Iterable[Found], change: Change, commit: Commit, tip: Standing) -> list[Found]:
+    """Problems of a commit, naming it, at the places where they are found now."""
+    return [_of_commit(path, one, change, commit, tip) for path, one in found]
+
+
 def _of_commit(path: str, problem: Problem, change: Change, commit: Commit, tip: Standing) -> Found:
-    """The problem with its commit, at the place where it is found now."""
     message = _("{message} (commit {commit})").format(message=problem.message, commit=commit.oid[:SHORT])
     named = replace(problem, message=message)
     then = next((one.after for one in change.directives if one.path == path), None)

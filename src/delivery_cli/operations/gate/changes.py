@@ -10,8 +10,9 @@ from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.kept import EVIDENCE
 from delivery_cli.domain.snapshot import Entry
 from delivery_cli.messages import _
-from delivery_cli.operations.gate.merging import decided
-from delivery_cli.storage.commits import ABSENT, REGULAR
+from delivery_cli.operations.gate.automatic import by_hand, merge_sides
+from delivery_cli.operations.gate.recalled import recalled
+from delivery_cli.storage.commits import ABSENT, EXECUTABLE, REGULAR
 from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from delivery_cli.operations.gate.merging import Sides, Value
     from delivery_cli.storage.revisions import Commit, Raw, Revisions
 
-EXECUTABLE = "100755"
 LINK = "120000"
 SUBMODULE = "160000"
 
@@ -41,23 +41,29 @@ def change_between(
     return change_of_files(revisions, revisions.diff(before, after), author=author)
 
 
-def change_of_commit(revisions: Revisions, commit: Commit, *, author: Author | None = None) -> Change:
-    """What a commit did to its parent; of a merge what it decided by itself, with all sides to judge it by."""
+def change_of_commit(
+    revisions: Revisions, commit: Commit, *, author: Author | None = None, base: str | None = None
+) -> Change:
+    """What a commit did to its parent; of a merge what it decided by itself, with all sides to judge it by.
+
+    `base` is what a merge's parents grew from; git is asked where it is None.
+    """
     who = author or Author(email=commit.author_email, name=commit.author_name)
     if len(commit.parents) < 2:
-        return change_of_files(revisions, commit.files, author=who)
-    first, *others = commit.parents
-    lists = [commit.files, *(revisions.diff(one, commit.oid) for one in others)]
-    base = common_base(revisions, commit.parents)
-    return change_of_merge(revisions, decided(lists, revisions.diff(base, first)), author=who)
+        change = change_of_files(revisions, commit.files, author=who)
+        return recalled(revisions, change, commit.parents or (None,))
+    base, sides = merge_sides(revisions, commit, base)
+    own = own_of_merge(revisions, commit.parents, base, sides)
+    return recalled(revisions, change_of_merge(revisions, own, author=who), commit.parents)
 
 
-def common_base(revisions: Revisions, commits: Sequence[str]) -> str | None:
-    """What all of these grew from; None where some have nothing in common."""
-    base: str | None = commits[0]
-    for one in commits[1:]:
-        base = revisions.merge_base(base, one) if base else None
-    return base
+def own_of_merge(
+    revisions: Revisions, parents: Sequence[str], base: str | None, sides: Mapping[str, Sides]
+) -> dict[str, Sides]:
+    """The paths to judge a merge by: directives on all sides; other files unless git itself joins them so."""
+    others = {path: one for path, one in sides.items() if not is_directive(path)}
+    left = by_hand(revisions, parents, base, others)
+    return {path: one for path, one in sides.items() if path not in others or path in left}
 
 
 def change_of_files(revisions: Revisions, files: Iterable[Raw], *, author: Author | None = None) -> Change:

@@ -15,10 +15,12 @@ from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.operations.gate.around import search
-from delivery_cli.operations.gate.authorship import walk
+from delivery_cli.operations.gate.authorship import at_tip, walk
+from delivery_cli.operations.gate.chain import along
 from delivery_cli.operations.gate.changes import change_of_files, change_of_merge, is_directive, is_ours
 from delivery_cli.operations.gate.merging import decided
 from delivery_cli.operations.gate.policy import policy_of
+from delivery_cli.operations.gate.recalled import recalled
 from delivery_cli.operations.gate.report import Told, not_told, report
 from delivery_cli.operations.gate.snapshot import broken
 from delivery_cli.operations.gate.standing import changed_by, standing_at
@@ -29,8 +31,11 @@ from delivery_cli.storage.office import SETTINGS_FILE, no_office
 from delivery_cli.storage.revisions import Revisions
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
+    from delivery_cli.domain.policy import Policy
+    from delivery_cli.operations.gate.policy import Judging
     from delivery_cli.operations.gate.standing import Standing
     from delivery_cli.operations.validate import Report
     from delivery_cli.storage.git import Git
@@ -41,38 +46,52 @@ _NO_COMMIT = re.compile(r"0{40}|0{64}")  # what a hosting site says for "before"
 _FETCHED = re.compile(r"\w[\w./-]*")  # what a remote may have under this name: no HEAD~3, no option
 
 
-def validate_since(git: Git, rev: str, head: str = "HEAD") -> Report:
-    """Judge what `head` would bring to `rev`, by the policy of `rev`."""
+def validate_since(git: Git, rev: str, head: str = "HEAD", day: dt.date | None = None) -> Report:
+    """Judge what `head` would bring to `rev`, by the policy of `rev`; `day` is taken for today, where it is another."""
     with Revisions(git) as revisions:
         target = None if _NO_COMMIT.fullmatch(rev) else _resolved(revisions, rev)
         tip = _resolved(revisions, head)
         _refuse_without_office(revisions, target, tip)
-        return judge(revisions, target, tip)
+        return judge(revisions, target, tip, policy_of(revisions, target), day=day)
 
 
-def judge(revisions: Revisions, target: str | None, tip: str) -> Report:
-    """Judge the commits of `tip` that `target` does not have, and the two merged; None: all that `tip` has."""
+def judge(
+    revisions: Revisions,
+    target: str | None,
+    tip: str,
+    judging: Judging,
+    *,
+    by_chain: bool = False,
+    day: dt.date | None = None,
+) -> Report:
+    """Judge the commits of `tip` that `target` does not have, and the two merged; None: all that `tip` has.
+
+    `by_chain`: the branch will go on from `tip`, so each commit on its first-parent chain stands by itself too.
+    """
     cut = _cut_off(revisions)
     base = _base(revisions, target, tip, cut)
-    judging = policy_of(revisions, target)
     net = revisions.diff(base, tip)
     revisions.read_ahead(net)
     with ExitStack() as stack:
-        outcome = _outcome(revisions, stack, _Ends(target, base, tip), net)
+        outcome = _outcome(revisions, stack, _Ends(target, base, tip), net, judging.policy)
         # It looks through thousands of files while the commits are judged.
         reached = stack.enter_context(search(outcome.before, outcome.after, outcome.changed, target))
         commits = partial(_commits, revisions, target, tip, cut)
-        change = with_woven(change_of_files(revisions, net), commits(), revisions)
-        content = check_content(change, judging.policy)
-        walked = walk(commits(), judging.policy, judging.commit, outcome.tip, content)
+        change = recalled(revisions, change_of_files(revisions, net), (base,))
+        content = check_content(with_woven(change, commits(), revisions), judging.policy)
+        walked = walk(commits(), judging, outcome.tip, net, content)
+        told = [*content, *walked.found]
+        if by_chain and target is not None:
+            for commit, own, found in along(revisions, target, tip):
+                told += not_told(at_tip(found, own, commit, outcome.tip), told)
         both = not_told(check_content(outcome.joint, judging.policy), content)
-        day = now(judging.policy.settings.timezone).date()
+        day = day or now(judging.policy.settings.timezone).date()
         wrong = broken(
             outcome.before, outcome.after, outcome.changed, judging.policy.settings, day, reached.paths()
         )
         return report(
             (
-                Told((*content, *walked.found), outcome.tip),
+                Told(tuple(told), outcome.tip),
                 Told((*both, *wrong), outcome.after),
             ),
             (*judging.notes, *outcome.after.settings[1]),
@@ -102,14 +121,16 @@ class _Outcome:
     joint: Change
 
 
-def _outcome(revisions: Revisions, stack: ExitStack, ends: _Ends, net: tuple[Raw, ...]) -> _Outcome:
+def _outcome(
+    revisions: Revisions, stack: ExitStack, ends: _Ends, net: tuple[Raw, ...], policy: Policy
+) -> _Outcome:
     before = standing_at(revisions, ends.target)
     if ends.target is None or ends.base == ends.target:
         after = changed_by(before, net)
         return _Outcome(before, after, after, frozenset(one.path for one in net), Change())
     own = stack.enter_context(beside(revisions))
     merged = joined(own, ends.target, ends.tip)
-    clashing = {path for path in merged.conflicts if is_ours(path)}
+    clashing = {path for path in merged.conflicts if is_ours(path, policy)}
     theirs = revisions.diff(ends.base, ends.target)
     minted = {one.path for one in theirs if one.old_oid is None} & {
         one.path for one in net if one.old_oid is None

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.snapshot import Entry, TeamEntry
-from delivery_cli.operations.gate.changes import EXECUTABLE, entry_after, not_regular
-from delivery_cli.storage.commits import ABSENT, REGULAR
+from delivery_cli.operations.gate.changes import entry_after, not_regular
+from delivery_cli.storage.commits import ABSENT, EXECUTABLE, REGULAR
 from delivery_cli.storage.office import SETTINGS_FILE, TEAMS, office_settings
 
 if TYPE_CHECKING:

@@ -53,6 +53,10 @@ def test_a_file_that_moved_is_the_same_directive_by_its_id():
         (FileChange(path="evidence/D-2017-0001/a.pdf", fate="changed"), "attached evidence was replaced"),
         (FileChange(path="teams/mic.yaml", fate="deleted"), "the published team mic was deleted"),
         (
+            FileChange(path="delivery.yaml", fate="deleted"),
+            "the office's settings were deleted: without them nobody has a role",
+        ),
+        (
             FileChange(path="delivery.yaml", fate="changed", regular=False),
             "this is not a regular file: a link, a submodule or an executable stands here",
         ),

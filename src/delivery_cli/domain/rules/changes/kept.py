@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from delivery_cli.domain.policy import Policy
 
 KEPT, CONFLICT = "D307", "D314"
-EVIDENCE, TEAMS = "evidence/", "teams/"
+EVIDENCE, TEAMS, SETTINGS = "evidence/", "teams/", "delivery.yaml"
 
 
 @change_rule(KEPT, N_("Something published was deleted, renamed or replaced"))
 def published_kept(change: Change, _policy: Policy) -> Iterator[Found]:
-    """A published directive, its id, a team's file and attached evidence stay for good.
+    """A published directive, its id, a team's file, attached evidence and the office's settings stay for good.
 
     A directive ends by `close` or `cancel`, a team by `team close`; neither by deleting its file. An id is never
     given another meaning. In a file's place stands no link, no submodule and nothing that cannot be read. Attached
@@ -75,6 +75,9 @@ def _of_file(file: FileChange) -> Problem | None:
     if file.path.startswith(TEAMS) and file.fate == "deleted":
         message = _("the published team {id} was deleted").format(id=file_stem(file.path))
         return _at_top(message, _("bring the file back; a team ends by delivery team close"))
+    if file.path == SETTINGS and file.fate == "deleted":
+        message = _("the office's settings were deleted: without them nobody has a role")
+        return _at_top(message, _("bring the file back; what is to be otherwise is changed in it"))
     if not file.regular:
         message = _("this is not a regular file: a link, a submodule or an executable stands here")
         return _at_top(message, _("put the file itself here, mode 100644"))

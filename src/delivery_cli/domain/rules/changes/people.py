@@ -69,7 +69,7 @@ def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem |
 
 
 def _needs_the_office(one: Revised) -> bool:
-    if one.before is None:
+    if one.before is None or not one.before.values:  # new, or nobody could read it
         return not _is_registered(one.after)
     if one.after is None or len(events_of(one.before)) > len(events_of(one.after)):
         return False
@@ -107,7 +107,7 @@ def forged(change: Change, policy: Policy) -> Iterator[Found]:
     for one in change.directives:
         for problem in _dated_back(one, author):
             yield one.path, replace(problem, severity=severity)
-        others = _others(one, author)
+        others = _others(one, author, policy)
         if policy.has_roles and len(_authors(one)) > 1:
             continue  # several were collapsed into one
         for place, by in others:
@@ -157,7 +157,7 @@ def collapsed(change: Change, policy: Policy) -> Iterator[Found]:
     if author is None or not policy.has_roles or change.is_merge:
         return
     for one in change.directives:
-        authors, others = _authors(one), _others(one, author)
+        authors, others = _authors(one), _others(one, author, policy)
         if len(authors) > 1 and others:
             place = others[0][0]
             message = _("one commit by {author} holds new events of several people: {people}").format(
@@ -175,19 +175,23 @@ def _authors(one: Revised) -> tuple[str, ...]:
     return tuple(dict.fromkeys(directive.events[place].by.casefold() for place in one.new_places))
 
 
-def _others(one: Revised, author: Author) -> list[tuple[int, str]]:
+def _others(one: Revised, author: Author, policy: Policy) -> list[tuple[int, str]]:
     """New events that name somebody else, with their places."""
     directive = one.after.directive if one.after else None
-    if directive is None or _mends_unreadable(one):
+    if directive is None or _mends_unreadable(one, author, policy):
         return []
     mine = author.email.casefold()
     named = ((place, directive.events[place].by) for place in one.new_places)
     return [(place, by) for place, by in named if by.casefold() != mine]
 
 
-def _mends_unreadable(one: Revised) -> bool:
-    """Whether nobody can say which events are new: what stood there could not be read."""
-    return one.before is not None and not one.before.values and bool(one.parents)
+def _mends_unreadable(one: Revised, author: Author, policy: Policy) -> bool:
+    """Whether an admin mends what nobody could ever read: which events are new then, nobody can say.
+
+    Anybody else might write a file that cannot be read, and then mend it with events of other people.
+    """
+    unreadable = one.before is not None and not one.before.values
+    return unreadable and (not policy.has_roles or "admin" in policy.roles_of(author.email))
 
 
 @change_rule(POLICY, N_("The policy was changed by somebody who is no admin"))

@@ -1,0 +1,63 @@
+"""What git's own merge of the same parents makes: of that a merge commit decided nothing by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from delivery_cli.operations.gate.merging import NOTHING, decided
+from delivery_cli.storage.joined import beside, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from delivery_cli.domain.change import Author
+    from delivery_cli.operations.gate.merging import Sides
+    from delivery_cli.storage.revisions import Commit, Revisions
+
+NAMED_AT_MOST = 100  # paths in one command line
+# A hosting site merges in its own name: with no signature, or with a key of its own.
+OF_A_SITE = frozenset({"none", "unknown"})
+
+
+def by_hand(
+    revisions: Revisions, parents: Sequence[str], base: str | None, sides: Mapping[str, Sides]
+) -> dict[str, Sides]:
+    """Those of the decided paths of which git would have made something else, or a conflict."""
+    if not sides or base is None or len(parents) != 2:  # of several parents at once git joins no file
+        return dict(sides)
+    with beside(revisions) as own:
+        merged = joined(own, *parents)
+        made = own.paths(merged.tree, *(sides if len(sides) < NAMED_AT_MOST else ()))
+        conflicts = frozenset(merged.conflicts)
+    values = {path: (file.mode, file.oid) for path in sides if (file := made.get(path)) is not None}
+    return {
+        path: one
+        for path, one in sides.items()
+        if path in conflicts or one.result != values.get(path, NOTHING)
+    }
+
+
+def needs_no_signature(revisions: Revisions, commit: Commit, author: Author | None) -> bool:
+    """Whether a merge that nobody known signed joins what its parents have, as git does it, and nothing else."""
+    if len(commit.parents) < 2 or commit.odd or author is None or author.signature not in OF_A_SITE:
+        return False
+    base, sides = merge_sides(revisions, commit)
+    return base is not None and not by_hand(revisions, commit.parents, base, sides)
+
+
+def merge_sides(
+    revisions: Revisions, commit: Commit, base: str | None = None
+) -> tuple[str | None, dict[str, Sides]]:
+    """The paths that a merge decided, with what its parents grew from; git is asked for that where it is None."""
+    first, *others = commit.parents
+    lists = [commit.files, *(revisions.diff(one, commit.oid) for one in others)]
+    base = base or common_base(revisions, commit.parents)
+    return base, decided(lists, revisions.diff(base, first))
+
+
+def common_base(revisions: Revisions, commits: Sequence[str]) -> str | None:
+    """What all of these grew from; None where some have nothing in common."""
+    base: str | None = commits[0]
+    for one in commits[1:]:
+        base = revisions.merge_base(base, one) if base else None
+    return base
