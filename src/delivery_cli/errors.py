@@ -29,3 +29,7 @@ class EnvironmentFaultError(DeliveryError):
     """The surroundings do not allow it: no repository, no identity, a full disk."""
 
     exit_code = 3
+
+
+class UnreadableObjectError(EnvironmentFaultError):
+    """An object of git is missing, or is not what its id says."""

@@ -7,10 +7,10 @@ from delivery_cli.cli.command_table import COMMANDS, Entry
 
 SOURCE = Path(__file__).parent.parent.parent / "src" / "delivery_cli"
 # In a message a command comes after “delivery” and before an option, an id, a quotation mark or a stop.
-NAMED = re.compile(r"\bdelivery (?!-)([a-z]+)(?: ([a-z]+))?")
+NAMED = re.compile(r"\bdelivery (?!-)([a-z]+)(?: ([a-z][a-z-]*))?")
 TABLE = {one.name: one for one in COMMANDS}
 # Words that follow “delivery” where the program itself is meant: “another delivery command”, “delivery needs …”.
-PROSE = frozenset({"command", "is", "itself", "writes", "needs", "may"})
+PROSE = frozenset({"command", "is", "itself", "writes", "needs", "may", "checks", "was", "checkpoint"})
 
 
 def named() -> list[tuple[str, str, str]]:

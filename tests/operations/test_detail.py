@@ -88,3 +88,48 @@ def test_every_real_directive_is_shown(repo: Path) -> None:
     office = real_office(repo)
     found = show(office, ["17-8", "21-1", "25-7"], dt.date(2026, 12, 1))
     assert [len(one.history) for one in found.details] == [1, 1, 1]
+
+
+def test_a_later_correction_rewrites_no_older_line(repo: Path) -> None:
+    events = [
+        event("register", "2017-09-01"),
+        event("request", "2017-10-04", **{"for": "mic"}, to="2017-10-20", reason="Поздно"),
+        closed("2017-11-01", "2017-10-31"),
+        event(
+            "correct",
+            "2017-11-02",
+            field="due",
+            **{"from": "2017-10-01"},
+            to="2017-11-01",
+            reason="Описка",
+            decision={"number": "2", "by": "pm", "on": "2017-11-02"},
+        ),
+    ]
+    office = office_with(repo, directive("0001", due="2017-11-01", status="closed", events=events))
+    (detail,) = show(office, ["17-1"], dt.date(2017, 12, 1)).details
+    assert "late, entered on 2017-10-04 after the deadline of 2017-10-01" in detail.history[1].words
+    assert detail.history[2].words.endswith("30 days after the deadline of 2017-10-01")
+    assert (detail.standing.original, detail.registered_due) == (dt.date(2017, 11, 1), dt.date(2017, 10, 1))
+    (then,) = show(office, ["17-1"], dt.date(2017, 11, 1)).details
+    assert then.registered_due is None
+
+
+def test_children_are_shown_with_their_parent(repo: Path) -> None:
+    office = office_with(
+        repo,
+        directive("0001"),
+        directive("0002", owner="mon", links={"parent": "D-2017-0001"}),
+        directive("0003", links={"depends_on": ["D-2017-0001"]}),
+        directive(
+            "0004",
+            issued=None,
+            links={"parent": "D-2017-0001"},
+            events=[event("register", "2017-11-01")],
+        ),
+    )
+    (repo / "directives/2017/00xx/D-2017-0005.yaml").symlink_to(
+        repo / "directives/2017/00xx/D-2017-0002.yaml"
+    )
+    parent, child = show(office, ["17-1", "17-2"], DAY).details
+    assert [(one.id, one.owner, one.overdue) for one in parent.children] == [("D-2017-0002", "mon", True)]
+    assert child.children == ()

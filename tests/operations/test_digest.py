@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from delivery_cli.errors import UsageError
 from delivery_cli.operations.digest import Digest, digest
 from delivery_cli.operations.digest_items import Item
 from delivery_cli.operations.history import history
@@ -51,7 +52,12 @@ def appended(office: Office, kind: str, more: str, id_: str = "aaaa11", status: 
     """A commit as a command would have made it."""
     changed = text(office).replace("status: active", f"status: {status}")
     changed += EVENT.format(id=id_, kind=kind, more=more)
-    return by_hand(office.root, ONE, changed, f"{kind} D-2017-0001\n\nDelivery-Action: {kind}")
+    return by_hand(
+        office.root,
+        ONE,
+        changed,
+        f"{kind} D-2017-0001\n\nDelivery-Action: {kind}\nDelivery-Directive: D-2017-0001",
+    )
 
 
 def told(found: Digest) -> dict[str, list[Item]]:
@@ -69,6 +75,7 @@ def test_a_deadline_that_moved_is_told_with_its_decision(office: Office) -> None
     assert item.decision == {"number": "12-05/34", "by": "pm", "on": "2017-09-20"}
     assert (item.commit, item.id, item.kind) == (commit, "D-2017-0001", "extend")
     assert item.words == "deadline 2017-09-26 → 2017-10-10: Сбор данных"
+    assert item.brief == "Сбор данных"
     assert found.commits == 1
 
 
@@ -77,6 +84,12 @@ def test_a_deadline_that_moved_is_told_with_its_decision(office: Office) -> None
     [
         ("submit", "    for: mic\n    note: Готово\n    evidence:\n      - {title: Отчет}", ["submitted"]),
         ("note", "    note: Принято", ["other"]),
+        ("request", "    for: mic\n    to: 2017-10-10\n    reason: Сбор", ["requested"]),
+        (
+            "control",
+            '    from: standard\n    to: special\n    reason: Важно\n    decision: {number: "1"}',
+            ["control"],
+        ),
         ("assign", "    from: {owner: mic}\n    to: {owner: mne}\n    reason: Передача", ["reassigned"]),
         (
             "assign",
@@ -93,7 +106,7 @@ def test_a_deadline_that_moved_is_told_with_its_decision(office: Office) -> None
         (
             "extend",
             EXTEND.replace("    reason", "    refused: true\n    reason").replace("10-10", "09-26"),
-            ["other"],
+            ["refused"],
         ),
     ],
 )
@@ -172,7 +185,12 @@ def test_days_are_the_offices_and_a_wrong_clock_hides_nothing(
     by_hand(office.root, "teams/a.yaml", "id: a\n", "late")
     at(monkeypatch, "1999-01-01T10:00:00+00:00")
     by_hand(office.root, "teams/b.yaml", "id: b\n", "wrong clock")
-    assert [one.words for one in digest(office, dt.date(2017, 9, 21)).items] == ["late"]
+    late = digest(office, dt.date(2017, 9, 21)).items
+    # what was entered with an old date afterwards is told on the day that the branch had reached
+    assert [(one.words, one.accepted.date()) for one in late] == [
+        ("late", dt.date(2017, 9, 21)),
+        ("wrong clock", dt.date(2017, 9, 21)),
+    ]
     assert [one.words for one in digest(office, DAY, DAY).items] == []
     assert len(digest(office, dt.date(2017, 9, 12), dt.date(2017, 9, 12)).items) == 2
     assert [one.words for one in digest(office, dt.date(1999, 1, 1), dt.date(2000, 1, 1)).items] == [
@@ -180,18 +198,115 @@ def test_days_are_the_offices_and_a_wrong_clock_hides_nothing(
     ]
 
 
-def test_what_a_command_took_back_is_told(office: Office) -> None:
+def test_what_was_taken_back_is_not_counted_as_done(office: Office) -> None:
     two = register(office)
     undo(office)
+    three = register(office)
     found = told(digest(office, DAY, DAY))
-    assert [(one.id, one.kind) for one in found["other"]] == [(two, "deleted")]
-    assert found["other"][0].words.endswith(f"add {two}: Разработать концепцию: the file was deleted")
+    head = git(office.root, "rev-parse", "HEAD~1").strip()
+    assert [(one.id, one.kind, one.undone_by) for one in found["taken-back"]] == [(two, "register", head)]
+    assert [one.id for one in found["registered"]] == [three]
+
+
+def test_what_was_done_in_other_days_and_taken_back_in_these(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = register(office)
+    at(monkeypatch, "2017-09-22T10:00:00+06:00")
+    undo(office)
+    (item,) = digest(office, dt.date(2017, 9, 22), dt.date(2017, 9, 22)).items
+    assert (item.group, item.id, item.kind) == ("taken-back", two, "deleted")
+    assert item.words.endswith(f"add {two}: Разработать концепцию: the file was deleted")
+    assert [one.group for one in digest(office, DAY, DAY).items] == ["registered"]
+
+
+def test_an_undo_that_takes_nothing_back_came_by_hand(office: Office) -> None:
+    commit = appended(office, "note", "    note: Принято", "aaaa11")
+    by_hand(
+        office.root,
+        ONE,
+        text(office).replace("due: 2017-09-26", "due: 2017-12-26"),
+        f"undo: note\n\nDelivery-Action: undo\nDelivery-Directive: D-2017-0001\nDelivery-Undoes: {commit}",
+    )
+    found = told(digest(office, DAY, DAY))
+    assert [*found] == ["deadlines", "by-hand", "other"]
+    assert found["by-hand"][0].words == "the message says undo, and due 2017-09-26 → 2017-12-26: by hand"
+
+
+FALSE = "note D-2017-0001\n\nnoted: всё в порядке\n\nDelivery-Action: note\nDelivery-Directive: {id}"
+
+
+@pytest.mark.parametrize(
+    ("id_", "old", "new", "words"),
+    [
+        ("D-2017-0001", "due: 2017-09-26", "due: 2017-12-26", "due 2017-09-26 → 2017-12-26"),
+        ("D-2017-0001", "note: Принято", "note: Отклонено", "events gone or changed: aaaa11"),
+        ("D-2017-0001", "note: Принято", "note: Принято # да", "changes only how the file is written"),
+        (
+            "D-2017-0001",
+            "note: Принято\n",
+            "note: Принято\n" + EVENT.format(id="bbbb22", kind="cancel", more="    reason: Отпало"),
+            "cancelled: Отпало",
+        ),
+        (
+            "D-2017-0001",
+            "note: Принято\n",
+            "note: Принято\n"
+            + EVENT.format(id="bbbb22", kind="note", more="    note: Да").rstrip("\n")
+            + "\nx-mark: 1\n",
+            "noted: Да; x-mark — → 1",
+        ),
+        (
+            "D-2017-0009",
+            "note: Принято\n",
+            "note: Принято\n" + EVENT.format(id="bbbb22", kind="note", more="    note: Да"),
+            "noted: Да",
+        ),
+    ],
+)
+def test_a_message_that_says_something_else_is_not_believed(
+    office: Office, id_: str, old: str, new: str, words: str
+) -> None:
+    appended(office, "note", "    note: Принято", "aaaa11")
+    by_hand(office.root, ONE, text(office).replace(old, new), FALSE.format(id=id_))
+    expected = f"the message says note, and {words}: by hand"
+    assert [one.words for one in told(digest(office, DAY, DAY))["by-hand"]] == [expected]
+    false, true, _add = history(office, ["17-1"]).entries
+    assert (false.action, false.contradicted) == ("by-hand", True)
+    assert (true.action, true.contradicted) == ("note", False)
 
 
 def test_a_file_made_unreadable_is_told_whoever_says_so(office: Office) -> None:
     by_hand(office.root, ONE, "id: [\n", "close D-2017-0001\n\nDelivery-Action: close")
     (item,) = digest(office, DAY, DAY).items
-    assert item.words == "close D-2017-0001: the file cannot be read"
+    assert (item.group, item.words) == (
+        "by-hand",
+        "the message says close, and the file cannot be read: by hand",
+    )
+
+
+def test_what_was_merged_later_is_told_with_the_merge(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(office.root, "checkout", "-q", "-b", "side")
+    commit = appended(office, "extend", EXTEND)
+    git(office.root, "checkout", "-q", "main")
+    at(monkeypatch, "2017-09-28T10:00:00+06:00")
+    git(office.root, "merge", "-q", "--no-ff", "-m", "Together", "side")
+    merge = git(office.root, "rev-parse", "HEAD").strip()
+    assert digest(office, DAY, dt.date(2017, 9, 27)).items == ()
+    moved, joined = digest(office, dt.date(2017, 9, 27), dt.date(2017, 9, 29)).items
+    assert (moved.group, moved.commit, moved.brought_by) == ("deadlines", commit, merge)
+    assert (moved.moment.date(), moved.accepted.date()) == (DAY, dt.date(2017, 9, 28))
+    assert (joined.group, joined.commit, joined.brought_by) == ("merges", merge, None)
+    assert digest(office, dt.date(2017, 9, 29)).items == ()
+
+
+def test_days_to_come_are_refused(office: Office) -> None:
+    with pytest.raises(UsageError, match="is still to come"):
+        digest(office, dt.date(2999, 1, 1), dt.date(2999, 2, 1))
+    with pytest.raises(UsageError, match="after its last day"):
+        digest(office, DAY, dt.date(2017, 9, 1))
 
 
 def test_of_some_directives_alone(office: Office) -> None:
@@ -263,5 +378,10 @@ def test_a_corrected_deadline_is_told_once(office: Office) -> None:
     more = "    field: due\n    from: 2017-09-26\n    to: 2017-09-28\n    reason: Описка\n"
     changed = text(office).replace("due: 2017-09-26", "due: 2017-09-28")
     changed += EVENT.format(id="aaaa11", kind="correct", more=more)
-    by_hand(office.root, ONE, changed, "correct D-2017-0001\n\nDelivery-Action: correct")
+    by_hand(
+        office.root,
+        ONE,
+        changed,
+        "correct D-2017-0001\n\nDelivery-Action: correct\nDelivery-Directive: D-2017-0001",
+    )
     assert [one.days for one in digest(office, DAY, DAY).items] == [2]

@@ -78,7 +78,7 @@ def test_several_corrections_with_one_reason(office: Office) -> None:
     assert "decision" not in second
     assert (third["field"], third["from"], third["to"]) == ("due", "2017-09-26", "2017-09-29")
     assert git(office.root, "log", "-1", "--format=%s%n%n%b").startswith(
-        f"edit {ONE}: Разработать концепцию\n\nowner corrected from mic to mne: Опечатки\nresponsible corrected: Опечатки\n"
+        f"edit {ONE}: Разработать концепцию\n\nowner corrected from mic to mne: Опечатки\nresponsible corrected from А. Иванов to Б. Иванов: Опечатки\n"
     )
     assert len(made.change.told) == 3
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from delivery_cli.operations.status import Tally, status
-from tests.operations.reading_room import closed, directive, event, extended, office_with, real_office
+from delivery_cli.storage.yaml.write import dump
+from tests.operations.reading_room import closed, directive, event, extended, office_with, real_office, write
 
 DAY = dt.date(2017, 10, 3)
 REGISTER = event("register", "2017-09-01")
@@ -112,6 +113,32 @@ def test_a_parent_is_counted_through_its_children(repo: Path) -> None:
         2,
         1,
     )
+
+
+def test_a_parent_counts_itself_once_all_below_it_has_ended(repo: Path) -> None:
+    done = {"status": "closed", "events": [REGISTER, closed("2017-09-28", "2017-09-27")]}
+    office = office_with(
+        repo,
+        directive("0001", owner=None),
+        directive("0002", owner="mon", links={"parent": "D-2017-0001"}, **done),
+        directive("0003", links={"parent": "D-2017-0002"}, **done),
+        directive("0004", owner="mon", links={"parent": "D-2017-0005"}, **done),
+        directive("0005", owner="mon", **done),
+    )
+    found = status(office, as_of=DAY)
+    assert [(one.group, one.active, one.overdue, one.closed) for one in found.tallies] == [
+        ("mic", 0, 0, 1),
+        ("mon", 0, 0, 1),
+        (None, 1, 1, 0),
+    ]
+    assert (found.total.directives, found.parents) == (3, 2)
+    # while anything below is open, also further down, that is counted in its place
+    write(
+        repo,
+        "directives/2017/00xx/D-2017-0003.yaml",
+        dump(directive("0003", links={"parent": "D-2017-0002"})),
+    )
+    assert [one.group for one in status(office, as_of=DAY).tallies] == ["mic", "mon"]
 
 
 def test_drafts_are_told_of_today_only(office: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,14 +92,18 @@ def test_a_branch_that_was_merged_later_counts_from_the_merge(
 
 
 def test_clocks_that_ran_backwards_are_said(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = on(office, "2017-10-02")
     at(monkeypatch, "2017-10-01T12:00:00+05:00")
     register(office)
     found = on(office, "2017-10-02")
     assert found.source is not None
-    assert (found.total.directives, found.source.backwards) == (3, True)
+    assert before.source is not None
+    # what is committed later with an old date does not change what was told of that day
+    assert (found.total, found.source.commit) == (before.total, before.source.commit)
+    assert (before.source.backwards, found.source.backwards) == (False, True)
     late = on(office, "2017-10-04")
     assert late.source is not None
-    assert not late.source.backwards
+    assert (late.total.directives, late.source.backwards) == (3, False)
 
 
 def test_a_day_before_everything_is_refused(office: Office) -> None:

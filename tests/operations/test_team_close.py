@@ -15,7 +15,7 @@ from delivery_cli.operations.desk import Receipt
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.team_close import TeamClosing, close_team
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive, load_team
+from delivery_cli.storage.office import Office, load_directive, load_team, open_office
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register, team_text
 
@@ -179,3 +179,32 @@ def test_closed_ones_stay_and_drafts_and_unreadable_ones_are_told(office: Office
         f"drafts that still name it: {draft}; change them with delivery edit",
         "1 file could not be read and was not looked at: delivery validate",
     )
+
+
+@pytest.mark.parametrize(
+    ("roles", "missing"),
+    [
+        ("admin: [me@office.example]", "controller"),
+        ("admin: [a@office.example], controller: [me@office.example]", "admin"),
+        ("admin: [a@office.example]", "admin and no controller"),
+        ("admin: [me@office.example], controller: [me@office.example]", None),
+    ],
+)
+def test_where_admin_and_controller_are_two_people_both_are_named(
+    repo: Path, roles: str, missing: str | None
+) -> None:
+    office = founded(repo, teams=("pm", "mic", "mdai"))
+    one = register(office)
+    by_hand(repo, "delivery.yaml", f"roles: {{{roles}}}\n")
+    git(repo, "config", "user.email", "me@office.example")
+    office = open_office(repo)
+    if missing is None:
+        assert close(office).change.ids == (one,)
+        return
+    with pytest.raises(RefusedError) as refused:
+        close(office)
+    assert refused.value.message == (
+        f"me@office.example is no {missing}, and open directives name team mic: {one}"
+    )
+    assert "the controller first passes them on: delivery assign" in refused.value.hint
+    assert "delivery team close mic" in refused.value.hint

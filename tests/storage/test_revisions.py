@@ -2,11 +2,12 @@
 
 import hashlib
 import subprocess
+import zlib
 from pathlib import Path
 
 import pytest
 
-from delivery_cli.errors import EnvironmentFaultError
+from delivery_cli.errors import EnvironmentFaultError, UnreadableObjectError
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.revisions import Raw, Revisions
 from delivery_cli.storage.trailer_block import trailers_of
@@ -201,7 +202,7 @@ def test_what_is_not_there_is_a_fault_with_words(repo):
             read.blob("1" * 40)
         with pytest.raises(EnvironmentFaultError, match="diff-tree"):
             read.diff_trees("1" * 40, "2" * 40)
-        with pytest.raises(EnvironmentFaultError, match="log"):
+        with pytest.raises(EnvironmentFaultError, match="missing or damaged: 1111"):
             list(read.commits(include="1" * 40))
 
 
@@ -269,3 +270,59 @@ def test_trailers_are_those_that_git_finds(message):
     assert [f"{name}: {value}".rstrip() for name, value in trailers_of(message)] == [
         line.rstrip() for line in theirs
     ]
+
+
+def test_parents_are_those_that_follow_the_tree(repo):
+    root = put(repo, FILE, "a: 1\n", "root")
+    other = put(repo, FILE, "a: 2\n", "other")
+    tree = git(repo, "rev-parse", "HEAD^{tree}").strip()
+    who = "A <a@x> 1 +0000"
+    late = f"tree {tree}\nparent {root}\nauthor {who}\ncommitter {who}\nparent {other}\n\nx\n"
+    between = f"tree {tree}\nauthor {who}\nparent {other}\ncommitter {who}\n\nx\n"
+    absent = late.replace(other, "1" * 40)
+    nobody = f"tree {tree}\nparent {root}\nauthor nobody\ncommitter {who}\n\nx\n"
+    zero = f"tree {tree}\nparent {root}\nauthor {who}\ncommitter {who}\n\nx\0Delivery-Action: note\n"
+    fine = late.replace(f"parent {other}\n", "")
+    for body, parents, odd in (
+        (late, (root,), True),
+        (between, (), True),
+        (absent, (root,), True),
+        (nobody, (root,), True),
+        (zero, (root,), True),
+        (fine, (root,), False),
+    ):
+        oid = hashed(repo, body.encode())
+        with revisions(repo) as read:
+            found = list(read.commits(include=oid))[-1]
+        assert (found.oid, found.parents, found.odd) == (oid, parents, odd)
+        assert git(repo, "rev-list", "--parents", "-1", oid).split()[1:] == list(parents)
+
+
+@pytest.mark.parametrize("kind", ["blob", "commit"])
+def test_what_is_not_what_its_id_says_is_a_fault(repo, kind):
+    put(repo, FILE, "a: 1\n")
+    put(repo, FILE, "a: 2\n")
+    oid = git(repo, "rev-parse", f"HEAD:{FILE}" if kind == "blob" else "HEAD^").strip()
+    data = git(repo, "cat-file", kind, oid).replace("a: 2", "a: 9").replace("a change", "b change").encode()
+    loose = repo / ".git" / "objects" / oid[:2] / oid[2:]
+    loose.chmod(0o644)
+    loose.write_bytes(zlib.compress(b"%s %d\0" % (kind.encode(), len(data)) + data))
+    with revisions(repo) as read, pytest.raises(UnreadableObjectError, match=oid):
+        read.blob(oid) if kind == "blob" else list(read.commits(include="HEAD"))
+
+
+def test_no_more_is_read_ahead_than_there_is_room_for(repo, monkeypatch):
+    put(repo, FILE, "a: 1\n")
+    put(repo, FILE, "a: 2\n")
+    monkeypatch.setattr("delivery_cli.storage.revisions.AHEAD_AT_ONCE", 1)
+    monkeypatch.setattr("delivery_cli.storage.revisions.AHEAD_AT_MOST", 5)
+    with revisions(repo) as read:
+        files = [raw for commit in read.commits(include="HEAD") for raw in commit.files]
+        read.read_ahead(files)
+        assert list(read._ahead.values()) == [b"a: 1\n"]
+        monkeypatch.setattr("delivery_cli.storage.revisions.MAX_BYTES", 4)
+        read.read_ahead(files)
+        assert read._ahead == {}
+        oid = read.paths("HEAD")[FILE].oid
+        assert read.entry(FILE, oid) is read.entry(FILE, oid)
+        assert read._latest == {}

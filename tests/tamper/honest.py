@@ -26,7 +26,8 @@ from tests.tamper.office import (
     trailed,
     verify,
 )
-from tests.tamper.scenario import GATE, Scenario, tampering
+from tests.tamper.scenario import GATE, PUSHED, Scenario, tampering
+from tests.tamper.signatures import signed
 
 if TYPE_CHECKING:
     from tests.tamper.office import Office
@@ -248,6 +249,22 @@ def a_branch_that_is_behind(office: Office) -> None:
     office.merge("work")
 
 
+@tampering(judges=PUSHED, office="signed")
+def a_site_merges_in_its_own_name(office: Office) -> None:
+    office.branch("work")
+    signed(office, note("2017-09-22", CONTROLLER))
+    office.to("main")
+    signed(office, note("2017-09-22", SECOND, id="signed2"), one=ONE)
+    office.publish()
+    office.merge("work")
+
+
+@tampering(judges=PUSHED)
+def ones_own_step_reverted_with_git_before_it_is_pushed(office: Office) -> None:
+    office.step(TWO, note("2017-09-22", CONTROLLER))
+    office.run(CONTROLLER, "revert", "--no-edit", "HEAD")
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     other_line_endings,
     other_spacing_and_a_comment,
@@ -272,4 +289,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     an_address_in_capital_letters,
     a_draft_written_anew,
     a_branch_that_is_behind,
+    a_site_merges_in_its_own_name,
+    ones_own_step_reverted_with_git_before_it_is_pushed,
 )

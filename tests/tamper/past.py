@@ -8,7 +8,7 @@ from delivery_cli.domain.ids import directive_path
 from tests.operations.gate.bench import CONTROLLER, MINISTRY
 from tests.tamper.judging import DIGEST, REF, REFUSED, make_tag
 from tests.tamper.office import ONE, SECOND, TWO, close, extend, note, progress, trailed
-from tests.tamper.scenario import PUSHED, Judge, Scenario, Told, tampering
+from tests.tamper.scenario import GATE, Judge, Scenario, Told, tampering
 
 if TYPE_CHECKING:
     from tests.tamper.office import Office
@@ -63,7 +63,7 @@ def the_published_chain_made_a_side_branch(office: Office) -> None:
     office.merge("published")
 
 
-@tampering(Told("D303", "was removed", PATH), judges=PUSHED)
+@tampering(Told("D303", "was removed", PATH), judges=GATE)
 def a_published_step_reverted_with_git(office: Office) -> None:
     step = office.git("log", "-1", "--format=%H", "--", PATH)
     office.run(CONTROLLER, "revert", "--no-edit", step)
@@ -166,7 +166,7 @@ def main_put_back_before_a_checkpoint(office: Office) -> None:
 
 
 @tampering(
-    Told("D404", "stands among the checkpoints, and its text is none", SETTINGS),
+    Told("D407", "stands among the checkpoints, and its text is none", SETTINGS, warning=True),
     judges=AUDIT,
     honest=make_tag,
 )
@@ -204,7 +204,7 @@ def a_checkpoint_made_anew_after_the_past_was_rewritten(office: Office) -> None:
     make_tag(office, keep=False)
 
 
-@tampering(Told("D305", "due was “2017-09-26” and is “2017-12-26”", OTHER), judges=AUDIT)
+@tampering(Told("D305", "due was “2017-09-26” and is “2017-12-26”", OTHER), judges=("push", "audit"))
 def a_deadline_changed_for_one_commit_only(office: Office) -> None:
     office.edit(TWO, due="2017-12-26")
     office.commit(CONTROLLER)

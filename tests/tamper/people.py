@@ -20,7 +20,7 @@ from tests.tamper.office import (
     submit,
     trailed,
 )
-from tests.tamper.scenario import EVERYWHERE, GATE, Scenario, Told, tampering
+from tests.tamper.scenario import EVERYWHERE, GATE, PUSHED, Scenario, Told, tampering
 
 if TYPE_CHECKING:
     from tests.tamper.office import Office
@@ -160,7 +160,11 @@ def a_revoked_controller_on_an_old_branch(office: Office) -> None:
     office.merge("old", by=CONTROLLER)
 
 
-@tampering(Told("D308", "stranger@other.example may not take the step note", OTHER), by=STRANGER)
+@tampering(
+    Told("D308", "stranger@other.example may not take the step note", OTHER),
+    judges=("push", "audit"),
+    by=STRANGER,
+)
 def a_strangers_note_taken_back_in_the_next_commit(office: Office) -> None:
     before = office.values(TWO)
     office.step(TWO, note("2017-09-22", STRANGER))
@@ -175,6 +179,41 @@ def a_commit_with_two_authors(office: Office) -> None:
     doubled = raw.replace(author, f"author Somebody <{ADMIN}> 1505900000 +0600\n{author}", 1) + "\n"
     made = office.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", data=doubled.encode())
     office.git("update-ref", "HEAD", made)
+
+
+def _around(office: Office, by: str, event: dict[str, object], **top: object) -> None:
+    """A step under a top that holds for one commit; the next puts the top back."""
+    was = office.values(TWO)
+    office.append(TWO, event, **top)
+    office.commit(by, trailed(str(event["kind"]), TWO))
+    values = office.values(TWO)
+    for key in set(top) - {"status"}:
+        values[key] = was[key]
+    office.write(values)
+
+
+@tampering(
+    Told("D308", f"{OTHERS} may not take the step submit", OTHER, by=GATE),
+    Told("D304", "owner", OTHER, by=("push", "audit")),
+    judges=PUSHED,
+    by=OTHERS,
+)
+def another_ministry_owns_the_directive_for_one_commit(office: Office) -> None:
+    _around(office, OTHERS, submit("2017-09-22", OTHERS, for_=None), owner="mne", status="submitted")
+
+
+@tampering(
+    Told("D309", "", OTHER, by=GATE),
+    Told("D307", "cannot be read", OTHER, by=("push", "audit")),
+    judges=PUSHED,
+    by=STRANGER,
+)
+def a_file_made_unreadable_and_mended_with_anothers_step(office: Office) -> None:
+    text = office.read(OTHER)
+    office.put(OTHER, "{{{")
+    office.commit(STRANGER)
+    office.put(OTHER, text)
+    office.append(TWO, note("2017-09-22", CONTROLLER))
 
 
 SCENARIOS: tuple[Scenario, ...] = (
@@ -195,4 +234,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     a_revoked_controller_on_an_old_branch,
     a_strangers_note_taken_back_in_the_next_commit,
     a_commit_with_two_authors,
+    another_ministry_owns_the_directive_for_one_commit,
+    a_file_made_unreadable_and_mended_with_anothers_step,
 )

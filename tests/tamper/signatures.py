@@ -177,6 +177,23 @@ def signing_switched_off_by_an_unsigned_commit(office: Office) -> None:
     office.put("delivery.yaml", ROLES)
 
 
+@tampering(
+    Told("D313", "is not signed", OTHER, by=GATE),
+    Told("D406", "the commit is not signed", OTHER, by=AUDIT),
+    judges=("since", "push", "audit"),
+    office="signed",
+)
+def an_unsigned_merge_that_decides_something(office: Office) -> None:
+    office.branch("work")
+    signed(office, note("2017-09-22", CONTROLLER))
+    office.to("main")
+    signed(office, note("2017-09-22", SECOND, id="signed2"), one=ONE)
+    office.publish()
+    office.begin_merge("work")
+    office.git("checkout", "work", "--", OTHER)
+    office.edit(TWO, tags=["decided"])
+
+
 SCENARIOS: tuple[Scenario, ...] = (
     an_unsigned_commit_among_signed_ones,
     an_authors_address_without_a_signature,
@@ -189,4 +206,5 @@ SCENARIOS: tuple[Scenario, ...] = (
     a_key_added_on_the_branch_that_needs_it,
     the_signers_replaced,
     signing_switched_off_by_an_unsigned_commit,
+    an_unsigned_merge_that_decides_something,
 )

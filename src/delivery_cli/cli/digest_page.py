@@ -24,12 +24,17 @@ if TYPE_CHECKING:
 _HEADINGS = {
     "registered": N_("Registered"),
     "deadlines": N_("Deadlines moved"),
+    "requested": N_("Extensions asked for"),
+    "refused": N_("Extensions refused"),
+    "control": N_("Special control on or off"),
     "submitted": N_("Submitted"),
+    "verified": N_("Verified"),
     "returned": N_("Returned"),
     "closed": N_("Closed"),
     "cancelled": N_("Cancelled"),
     "reopened": N_("Reopened"),
     "reassigned": N_("Reassigned"),
+    "taken-back": N_("Taken back"),
     "by-hand": N_("Changed by hand, without a command"),
     "merges": N_("Merges"),
     "policy": N_("Settings, teams and other policy"),
@@ -37,6 +42,7 @@ _HEADINGS = {
 }
 _KEYS = (
     "group", "date", "commit", "author", "email", "id", "title", "kind", "words", "from", "to", "days", "decision", "files",
+    "accepted", "brought_by", "undone_by",
 )  # fmt: skip
 _COLUMNS = (
     Column("date", N_("Date")),
@@ -79,6 +85,9 @@ def _values(one: Item) -> dict[str, Any]:
         "days": one.days,
         "decision": one.decision,
         "files": list(one.files),
+        "accepted": one.accepted.isoformat(),
+        "brought_by": one.brought_by,
+        "undone_by": one.undone_by,
     }
 
 
@@ -91,21 +100,29 @@ def _lines(found: Digest) -> Iterator[str]:
         _("{group}: {n}").format(group=_(_HEADINGS[group]), n=n) for group, n in found.counts.items() if n
     )
     for group, heading in _HEADINGS.items():
-        rows = [_cells(one, found.teams) for one in found.items if one.group == group]
+        rows = [_cells(one, found) for one in found.items if one.group == group]
         if rows:
             table = table_text(_COLUMNS, cut_to_fit(_COLUMNS, rows, "change", least=20))
             yield from ("", _("{heading} ({n})").format(heading=_(heading), n=len(rows)))
             yield table.partition("\n")[2]  # the columns speak for themselves
 
 
-def _cells(one: Item, teams: Teams) -> dict[str, Any]:
+def _cells(one: Item, found: Digest) -> dict[str, Any]:
     return {
-        "date": f"{one.moment:%Y-%m-%d}",
+        "date": f"{one.accepted:%Y-%m-%d}",
         "id": one.id or "",
-        "change": _change(one, teams),
+        "change": _change(one, found.teams) + _entered(one, found),
         "author": one.author,
         "commit": one.commit[:SHORT_ID],
     }
+
+
+def _entered(one: Item, found: Digest) -> str:
+    """The day that the commit says, where it lies outside the days that are told: it came by a merge, say."""
+    day = one.moment.date()
+    if found.since <= day <= found.until:
+        return ""
+    return " [" + _("entered on {day}").format(day=day) + "]"
 
 
 def _change(one: Item, teams: Teams) -> str:
@@ -113,7 +130,9 @@ def _change(one: Item, teams: Teams) -> str:
         return _("{subject}: {details}").format(subject=one.words, details=_(_FORM))
     words = one.title if one.group == "registered" else one.words
     if one.group == "deadlines":
-        words = _("{moved}: {words}").format(moved=deadline_words(one.old, one.new, one.days), words=words)
+        words = one.words if one.brief is None else one.brief
+        days = deadline_words(one.old, one.new, one.days)
+        words = _("{moved}: {words}").format(moved=days, words=words) if words else days
     if one.files:
         rest = len(one.files) - _FILES_NAMED
         names = [*one.files[:_FILES_NAMED], *([_("and {n} more").format(n=rest)] if rest > 0 else [])]

@@ -65,15 +65,8 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
     if one.deadline is None:
         reason = directive.no_due_reason
         yield N_("Deadline"), _("none: {reason}").format(reason=reason) if reason else _("none")
-    elif one.slip:
-        yield (
-            N_("Deadline"),
-            _("{day}, first {original} ({moved})").format(
-                day=one.deadline, original=one.state.original, moved=moved(one.slip)
-            ),
-        )
     else:
-        yield N_("Deadline"), str(one.deadline)
+        yield N_("Deadline"), _deadline(detail, one.deadline)
     if directive.due_phrase or directive.due_rule:
         yield (
             N_("In words"),
@@ -93,6 +86,19 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
         )
     if one.state.request:
         yield N_("Asked for"), str(plain(one.state.request.to))
+
+
+def _deadline(detail: Detail, day: dt.date) -> str:
+    """The current one, the first, and what was entered for the first where that was a mistake."""
+    one, entered = detail.standing, detail.registered_due
+    words = str(day)
+    if one.slip:
+        words = _("{day}, first {original} ({moved})").format(
+            day=day, original=one.state.original, moved=moved(one.slip)
+        )
+    elif entered:
+        words = _("{day}, first {original}").format(day=day, original=one.state.original)
+    return _("{words}, registered as {entered}").format(words=words, entered=entered) if entered else words
 
 
 def _outcome(detail: Detail) -> Iterator[Fact]:

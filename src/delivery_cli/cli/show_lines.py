@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.show_facts import facts
-from delivery_cli.cli.standing_words import status_style, status_words
+from delivery_cli.cli.standing_words import deadline_words, status_style, status_words
 from delivery_cli.cli.streams import painted
 from delivery_cli.cli.tables import width
 from delivery_cli.domain.untrusted import visible
@@ -26,7 +26,16 @@ _WIDEST = 100  # characters: longer lines are hard to read, however wide the ter
 
 def page(detail: Detail, teams: Teams) -> str:
     """The page as text: wrapped to a terminal, a line for each paragraph elsewhere."""
-    return "\n".join((*_head(detail), "", *_text(detail), *_facts(detail, teams), *_history(detail)))
+    return "\n".join(
+        (
+            *_head(detail),
+            "",
+            *_text(detail),
+            *_facts(detail, teams),
+            *_children(detail, teams),
+            *_history(detail),
+        )
+    )
 
 
 def _head(detail: Detail) -> Iterator[str]:
@@ -69,6 +78,17 @@ def _facts(detail: Detail, teams: Teams) -> Iterator[str]:
         lines = _wrapped(f"{name}  {visible(value)}", " " * (wide + 2))
         yield painted(name, "dim", color=current().color_stdout) + lines[0][len(name) :]
         yield from lines[1:]
+
+
+def _children(detail: Detail, teams: Teams) -> Iterator[str]:
+    if not detail.children:
+        return
+    yield ""
+    yield painted(_("Children"), "bold", color=current().color_stdout)
+    for row in detail.children:
+        owner = teams.label(row.owner, current().language) if row.owner else _("nobody named")
+        parts = (row.id, owner, status_words(row), deadline_words(row))
+        yield from _wrapped(" " * _INDENT + visible(" · ".join(parts)), " " * (_INDENT + len(row.id) + 3))
 
 
 def _history(detail: Detail) -> Iterator[str]:

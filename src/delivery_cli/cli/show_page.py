@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.cli.formats import Format
     from delivery_cli.operations.detail import Detail, Shown
+    from delivery_cli.operations.row import Row
 
 _COLUMNS = tuple(Column(key, key) for key in ("id", "field", "value"))
 
@@ -51,15 +52,26 @@ def _write_json(found: Shown) -> None:
 
 
 def _values(detail: Detail) -> dict[str, Any]:
-    return {"path": detail.path, "directive": detail.values, "standing": standing_values(detail)}
+    return {
+        "path": detail.path,
+        "directive": detail.values,
+        "standing": standing_values(detail),
+        "children": [_child(one) for one in detail.children],
+    }
+
+
+def _child(row: Row) -> dict[str, Any]:
+    keys = ("id", "title", "owner", "status", "deadline", "overdue", "days_left")
+    return {key: getattr(row, key) for key in keys}
 
 
 def _fields(detail: Detail) -> Iterator[dict[str, Any]]:
     """One row for each field, the derived ones as `standing.…`."""
     directive = detail.directive.id
     derived = {f"standing.{key}": value for key, value in standing_values(detail).items()}
-    for field, value in {**detail.values, **derived}.items():
-        if value not in (None, ()):
+    children = [_child(one) for one in detail.children]
+    for field, value in {**detail.values, **derived, "children": children}.items():
+        if value not in (None, (), []):
             yield {"id": directive, "field": field, "value": _one_value(value)}
 
 

@@ -47,6 +47,7 @@ _GROUP_CELLS = 14  # at least
 _PROGRAM_KEYS = (
     "group", "directives", *_COUNTS, "cancelled", "due_in_period", "executed_by_deadline", "discipline",
     "due_in_period_original", "executed_by_original", "discipline_original", "moved", "slip",
+    "slip_later", "slip_earlier",
 )  # fmt: skip
 
 
@@ -87,8 +88,8 @@ def _tell_source(found: Status) -> None:
     if source.backwards:
         warn(
             _(
-                "the dates of commits run backwards here: an older commit than {commit} says it was made after {day}; "
-                "the newest in the order of acceptance was taken"
+                "the dates of commits run backwards here: a commit that came after {commit} says it was made by {day}; "
+                "it counts from the latest date before it and was left out"
             ).format(commit=source.commit[:SHORT_ID], day=found.as_of)
         )
     receipt(
@@ -113,6 +114,8 @@ def _values(tally: Tally) -> dict[str, Any]:
         "discipline_original": _rounded(original),
         "moved": tally.moved,
         "slip": tally.slip,
+        "slip_later": tally.slip_later,
+        "slip_earlier": tally.slip_earlier,
     }
 
 
@@ -211,4 +214,9 @@ def _footing(found: Status) -> list[str]:
     if not count:
         return [line]
     words = n_("{n} deadline was moved, by {slip}.", "{n} deadlines were moved, by {slip} in all.", count)
-    return [line, words.format(n=count, slip=moved(slip))]
+    told = words.format(n=count, slip=moved(slip))
+    later, earlier = found.total.slip_later, found.total.slip_earlier
+    if later and earlier:
+        parts = _("Moved later: by {later} in all; earlier: by {earlier}.")
+        told = f"{told} {parts.format(later=moved(later), earlier=moved(earlier))}"
+    return [line, told]

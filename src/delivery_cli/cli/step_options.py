@@ -69,7 +69,28 @@ AttachOption = Annotated[
     bool, typer.Option("--attach", help=_("Store the files of --evidence-file in the repository too"))
 ]
 ChildrenOption = Annotated[
-    bool, typer.Option("--children", help=_("For the open children of these directives"))
+    bool,
+    typer.Option("--children", help=_("For the open children of these directives, not for themselves")),
+]
+WholeOption = Annotated[
+    bool,
+    typer.Option("--children", help=_("For the open children of these directives, and then for themselves")),
+]
+DraftChildrenOption = Annotated[
+    bool,
+    typer.Option("--children", help=_("For the draft children of these drafts, and then for themselves")),
+]
+ClosedChildrenOption = Annotated[
+    bool,
+    typer.Option(
+        "--children", help=_("For the closed children of these directives, and then for themselves")
+    ),
+]
+AllChildrenOption = Annotated[
+    bool,
+    typer.Option(
+        "--children", help=_("For all children of these directives, ended ones too; not for themselves")
+    ),
 ]
 EvidenceUrlOption = Annotated[
     list[str] | None, typer.Option("--evidence-url", metavar="URL", help=_("A page that shows the result"))

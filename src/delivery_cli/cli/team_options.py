@@ -20,6 +20,14 @@ TeamArgument = Annotated[
     str | None,
     typer.Argument(metavar="TEAM", help=_("Its id, name, short form or alias"), autocompletion=teams),
 ]
+PersonOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--person",
+        metavar="PERSON",
+        help=_("Who acts for it, as “Name, role <e-mail>”; the role may be left out; may be repeated"),
+    ),
+]
 
 
 def which_team(

@@ -59,7 +59,8 @@ class Anchor:
     """A checkpoint held against a history.
 
     `name` says where it was found; `here` is the same noted of the history that stands now, None where the tip is not
-    on its first-parent chain. `signature` is the tag's; `outside`: it was kept elsewhere, so nothing here vouches for it.
+    on its first-parent chain. `signature` is the tag's, good only where its signer counts; `outside`: it was kept
+    elsewhere, so nothing here vouches for it; `is_text`: as a text, not as a tag whose digest was written down.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Anchor:
     signature: str = "none"
     signer: str | None = None
     outside: bool = False
+    is_text: bool = False
     faults: tuple[str, ...] = field(default=())
 
     @property

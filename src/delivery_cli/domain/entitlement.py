@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Refusal = tuple[str, str, str]  # field, message, fix
 OFFICE = frozenset({"registrar", "controller"})
 HOLDERS = frozenset({"owner", "co-owner"})
+CALLED = {"control": "special"}  # the command's name, where it is not the kind's
 NAMES = {
     "registrar": N_("registrar"),
     "controller": N_("controller"),
@@ -84,7 +85,7 @@ def _in_anothers_words(moment: Moment) -> Refusal | None:
 def _without_role(email: str, moment: Moment, wanted: frozenset[Role]) -> Refusal:
     names = ", ".join(_(NAMES[role]) for role in sorted(wanted))
     message = _("{email} may not take the step {kind}: it is for {roles}").format(
-        email=email, kind=moment.event.kind, roles=names
+        email=email, kind=CALLED.get(moment.event.kind, moment.event.kind), roles=names
     )
     fix = _("somebody with that role takes the step; roles are given by an admin in delivery.yaml and teams/")
     return "by", message, fix

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from delivery_cli.domain.ledger import after, fold
-from delivery_cli.domain.plain import plain
+from delivery_cli.domain.ledger import after
+from delivery_cli.domain.plain import is_empty, plain
+from delivery_cli.domain.rules.walk import corrected, moments
+from delivery_cli.domain.top import top_after_all
 from delivery_cli.messages import _
 from delivery_cli.operations.telling import MAX_VALUE, shortened, told
 
@@ -47,8 +48,9 @@ class Field:
 class Changed:
     """What happened to one directive's file.
 
-    `title` is the newest there is. `lost` are the ids of published events that are gone or were changed. `readable` is False where the file cannot
-    be read now: its events are then not told.
+    `title` is the newest there is. `unexplained` are those of the `fields` that no event of this commit makes what
+    they are now. `lost` are the ids of published events that are gone or were changed. `readable` is False where the
+    file cannot be read now: its events are then not told.
     """
 
     id: str
@@ -56,6 +58,7 @@ class Changed:
     title: str = ""
     events: tuple[Happened, ...] = ()
     fields: tuple[Field, ...] = ()
+    unexplained: tuple[Field, ...] = ()
     lost: tuple[str, ...] = ()
     readable: bool = True
 
@@ -96,6 +99,7 @@ def _changed(path: str, befores: Sequence[Entry | None], now: Entry | None, team
         title=_title(now),
         events=events,
         fields=fields,
+        unexplained=tuple(_unexplained(olds, now, fields)),
         lost=lost,
         readable=now.directive is not None,
     )
@@ -112,6 +116,22 @@ def _fields(olds: Sequence[Entry], now: Entry) -> Iterator[Field]:
         new = now.values.get(key)
         if key != "events" and all(one.values.get(key) != new for one in olds):
             yield Field(str(key), olds[0].values.get(key), new)
+
+
+def _unexplained(olds: Sequence[Entry], now: Entry, fields: Sequence[Field]) -> Iterator[Field]:
+    """A draft's facts are free; a merge has nobody's values but its own."""
+    if len(olds) != 1 or now.directive is None:
+        yield from fields
+        return
+    known = {id_ for id_, _event in _events(olds[0])}
+    new = [event for id_, event in _events(now) if id_ not in known]
+    is_draft = all(event.get("kind") != "register" for _id, event in _events(olds[0]))
+    wanted = top_after_all(olds[0].values, new)
+    for field in fields:
+        stands = wanted.get(field.name)
+        same = field.new == stands or (is_empty(field.new) and is_empty(stands))
+        if not same and (not is_draft or field.name == "status"):
+            yield field
 
 
 def _lost(olds: Sequence[Entry], now: Entry) -> Iterator[str]:
@@ -132,12 +152,10 @@ def _happened(olds: Sequence[Entry], now: Entry, teams: Teams) -> Iterator[Happe
     if now.directive is None:
         return
     known = {id_ for one in olds for id_, _event in _events(one)}
-    state = fold(now.directive, dt.date.min)  # no event is as old as that
-    for event in now.directive.events:
-        new = after(state, event)
+    for event, before in ((one.event, one.before) for one in moments(now.directive)):
         if event.id not in known:
-            yield Happened(event, told(plain(event), state, teams), state, new)
-        state = new
+            new = corrected(after(before, event), event)
+            yield Happened(event, told(plain(event), before, teams), before, new)
 
 
 def in_plain(one: Changed) -> dict[str, Any]:
@@ -158,16 +176,17 @@ def in_plain(one: Changed) -> dict[str, Any]:
             for each in one.events
         ],
         "fields": [{"field": each.name, "from": each.old, "to": each.new} for each in one.fields],
+        "unexplained": [each.name for each in one.unexplained],
         "lost_events": list(one.lost),
     }
 
 
 def in_words(one: Changed) -> str:
-    """The change in one line, for what no command has told."""
+    """The change in one line: its events, and of the fields those that no event speaks of."""
     parts = [each.words for each in one.events]
     parts += [
         _("{field} {old} → {new}").format(field=each.name, old=_short(each.old), new=_short(each.new))
-        for each in one.fields
+        for each in (one.unexplained if one.events else one.fields)
     ]
     if one.lost:
         parts.append(_("events gone or changed: {ids}").format(ids=", ".join(one.lost)))

@@ -27,6 +27,7 @@ from delivery_cli.storage.office import (
     unreadable_entry,
     yaml_paths,
 )
+from delivery_cli.storage.settings import read_settings
 from delivery_cli.storage.transaction import Base, Committed, Plan, Write, commit, preview
 from delivery_cli.storage.yaml.edit import edited
 from delivery_cli.storage.yaml.write import dump
@@ -157,6 +158,7 @@ def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: boo
     made: list[tuple[Change, tuple[str, ...]]] = []
 
     def plan(base: Base) -> Plan:
+        refuse_unsigned(office)
         desk = desk_at(office, base)
         change = prepare(desk)
         writes = tuple(_write(path, text) for path, text in change.writes.items())
@@ -177,6 +179,20 @@ def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: boo
         notices=(*_notices(committed), *warnings),
         shared=_has_remote(office),
     )
+
+
+def refuse_unsigned(office: Office) -> None:
+    """RefusedError where the office asks for signed changes and git would not sign: the gate would turn them away."""
+    if not office.settings.signing.required:
+        return
+    if not read_settings(office.repository, office.repository.git()).sign:
+        raise RefusedError(
+            _("the office asks for signed changes, and this git does not sign"),
+            _(
+                "let it sign: git config commit.gpgsign true, with gpg.format and user.signingkey;"
+                " then look with: delivery doctor"
+            ),
+        )
 
 
 def desk_at(office: Office, base: Base) -> Desk:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.facts import facts_of
+from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.ids import directive_path
-from delivery_cli.domain.ledger import after, counts_from, event_day, fold
+from delivery_cli.domain.ledger import counts_from, event_day
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.rules.walk import first_due, moments
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.domain.standing import standing
 from delivery_cli.domain.teams import Teams
@@ -17,10 +18,19 @@ from delivery_cli.operations.overview import unreadable_files
 from delivery_cli.operations.row import Row, row_of
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_ids
-from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, today, yaml_paths
+from delivery_cli.storage.office import (
+    DIRECTIVES,
+    entry_of,
+    load_entry,
+    load_teams,
+    read_regular,
+    today,
+    yaml_paths,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Evidence
@@ -43,7 +53,8 @@ class Told:
 class Detail:
     """A directive on `as_of`; `values` are the file's own, `history` ends with that day.
 
-    `counts_from` is None for a draft.
+    `counts_from` is None for a draft. `registered_due` is the deadline as first entered, where it was corrected.
+    `children` are those that count by then, or are drafts.
     """
 
     as_of: dt.date
@@ -55,6 +66,8 @@ class Detail:
     counts_from: dt.date | None
     history: tuple[Told, ...]
     evidence: tuple[Evidence, ...]
+    registered_due: dt.date | None = None
+    children: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,10 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
     return Shown(
         asked=len(wanted),
         details=tuple(
-            _detail(office, entry, entry.directive, day, teams)
+            replace(
+                _detail(office, entry, entry.directive, day, teams),
+                children=tuple(_children(office, entry.directive.id, paths, day)),
+            )
             for entry in entries
             if entry.directive is not None
         ),
@@ -87,6 +103,21 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
         asked_unreadable=unreadable_files(office, entries),
         teams_unreadable=unreadable_files(office, team_entries),
     )
+
+
+def _children(office: Office, parent: str, paths: Mapping[str, str], day: dt.date) -> Iterator[Row]:
+    """A file that does not hold the parent's id is not read further: of thousands that would take long."""
+    for path in paths.values():
+        data = read_regular(office.root, path)
+        if isinstance(data, Problem) or parent.encode() not in data:
+            continue
+        one = entry_of(path, data).directive
+        if one is None or one.links is None or one.links.parent != parent:
+            continue
+        start = counts_from(one)
+        if one.status == "draft" or (start is not None and start <= day):
+            facts = facts_of(one, standing(one, day, office.settings))
+            yield row_of(path, facts, day, office.settings.control)
 
 
 def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, teams: Teams) -> Detail:
@@ -100,19 +131,28 @@ def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, te
         row=row_of(entry.path, facts_of(directive, stands), day, office.settings.control),
         values=entry.values,
         counts_from=counts_from(directive),
-        history=_history(directive, day, teams),
+        history=tuple(_history(directive, day, teams)),
+        registered_due=_registered_as(directive, stands.original, day),
         evidence=tuple(one for event in events for one in event.evidence),
     )
 
 
-def _history(directive: Directive, day: dt.date, teams: Teams) -> tuple[Told, ...]:
-    lines, state = [], fold(directive, dt.date.min)  # no event is as old as that: what stood before the first
-    for event in directive.events:
-        on = event_day(directive, event)
+def _history(directive: Directive, day: dt.date, teams: Teams) -> Iterator[Told]:
+    """Each event by what was on record when it was entered: a later correction rewrites no older line."""
+    for one in moments(directive):
+        on = event_day(directive, one.event)
         if on <= day:
-            lines.append(Told(on, event.by, told(plain(event), state, teams)))
-            state = after(state, event)
-    return tuple(lines)
+            yield Told(on, one.event.by, told(plain(one.event), one.before, teams))
+
+
+def _registered_as(directive: Directive, original: dt.date | None, day: dt.date) -> dt.date | None:
+    """The deadline as it was entered, where that was corrected by the day."""
+    entered = first_due(directive)
+    was = any(
+        event.kind == "correct" and event.field == "due" and event_day(directive, event) <= day
+        for event in directive.events
+    )
+    return entered if was and entered != original else None
 
 
 def standing_values(detail: Detail) -> dict[str, Any]:
@@ -127,6 +167,7 @@ def standing_values(detail: Detail) -> dict[str, Any]:
         "control": state.control,
         "deadline": one.deadline,
         "original_deadline": state.original,
+        "registered_deadline": detail.registered_due,
         "slip": one.slip,
         "days_left": one.days_left,
         "overdue": one.overdue,

@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.event import as_day
 from delivery_cli.domain.plain import plain
 from delivery_cli.messages import _
+from delivery_cli.operations.claims import UNDO, claim_of, contradicted, is_true, takes_back
 from delivery_cli.operations.commit_changes import changes_of, in_words
 from delivery_cli.operations.history import FILE_OF_DIRECTIVE
+from delivery_cli.operations.telling import told
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from delivery_cli.domain.event import Event
     from delivery_cli.domain.policy import Policy
     from delivery_cli.operations.commit_changes import Changed, Happened
     from delivery_cli.storage.revisions import Commit, Revisions
+    from delivery_cli.storage.window import Arrived
 
 GROUPS = (
-    "registered", "deadlines", "submitted", "returned", "closed", "cancelled", "reopened", "reassigned",
-    "by-hand", "merges", "policy", "other",
+    "registered", "deadlines", "requested", "refused", "control", "submitted", "verified", "returned", "closed",
+    "cancelled", "reopened", "reassigned", "taken-back", "by-hand", "merges", "policy", "other",
 )  # fmt: skip
 _GROUP_OF = {
     "register": "registered",
+    "request": "requested",
+    "control": "control",
     "submit": "submitted",
+    "verify": "verified",
     "return": "returned",
     "close": "closed",
     "cancel": "cancelled",
@@ -40,12 +46,14 @@ class Item:
     """One thing that happened; `old`, `new` and `days` are those of a deadline, `files` those of the policy.
 
     `kind` is the event's, for a hand edit what became of the file. `decision` is as the ledger has it, None where
-    there is none. `id` is None for what is no directive's.
+    there is none. `id` is None for what is no directive's. `moment` is when the commit was entered, `accepted` when
+    the branch took it in, in the merge `brought_by`. `brief` is what is left of the words beside the days.
     """
 
     group: str
     commit: str
     moment: dt.datetime
+    accepted: dt.datetime
     author: str
     email: str
     words: str
@@ -57,17 +65,25 @@ class Item:
     days: int | None = None
     decision: Any = None
     files: tuple[str, ...] = ()
+    brought_by: str | None = None
+    brief: str | None = None
+    undone_by: str | None = None
 
 
-def items_of(revisions: Revisions, commit: Commit, policy: Policy, zone: dt.tzinfo | None) -> Iterator[Item]:
-    """The items of a commit. What a merge brings in was told of the commits that it joins; what it made, here."""
+def items_of(
+    revisions: Revisions, arrived: Arrived, policy: Policy, zone: dt.tzinfo | None
+) -> Iterator[Item]:
+    """The items of a commit. What a merge brings in is told of the commits that it joins; what it made, here."""
+    commit = arrived.commit
     base = Item(
         group="other",
         commit=commit.oid,
         moment=commit.committer_date.astimezone(zone),
+        accepted=arrived.on,
         author=commit.author_name,
         email=commit.author_email,
         words=commit.subject,
+        brought_by=arrived.by,
     )
     files = dict.fromkeys(one.path for one in commit.files)
     for parent in commit.parents[1:]:  # what a merge dropped of the other side is as the first parent has it
@@ -79,14 +95,33 @@ def items_of(revisions: Revisions, commit: Commit, policy: Policy, zone: dt.tzin
         yield from _of_directive(one, base)
     if is_merge:
         yield replace(base, group="merges")
-    if is_merge or not commit.values("Delivery-Action"):
-        ids = dict.fromkeys(changes if is_merge else (*changes, *about.values()))
-        yield from (_in_detail(id_, changes.get(id_), replace(base, group="by-hand")) for id_ in ids)
-    else:  # what a command took back, and what it says of a file that cannot be read
+        yield from (_in_detail(id_, one, replace(base, group="by-hand")) for id_, one in changes.items())
+    else:
+        yield from _of_one_parent(revisions, commit, base, about, changes)
+        if touched := tuple(path for path in files if policy.is_policy(path)):
+            yield replace(base, group="policy", files=touched)
+
+
+def _of_one_parent(
+    revisions: Revisions, commit: Commit, base: Item, about: Mapping[str, str], changes: Mapping[str, Changed]
+) -> Iterator[Item]:
+    """What no event says: of a command, and of what came by hand, whatever its message says."""
+    claim = claim_of(commit.values)
+    inverse = takes_back(revisions, commit.oid, claim, (one.path for one in commit.files))
+    if claim.actions and is_true(claim, about.values(), changes.values(), is_inverse=inverse):
+        base = replace(base, group="taken-back") if claim.actions == (UNDO,) else base
         silent = (one for one in changes.values() if not one.events)
         yield from (_in_detail(one.id, one, base) for one in silent)
-    if not is_merge and (touched := tuple(path for path in files if policy.is_policy(path))):
-        yield replace(base, group="policy", files=touched)
+        return
+    hand = replace(base, group="by-hand")
+    for id_ in dict.fromkeys((*changes, *about.values())):
+        change = changes.get(id_)
+        if claim.actions:
+            words = contradicted(claim, in_words(change) if change else "")
+            title, kind = (change.title, change.fate) if change else ("", None)
+            yield replace(hand, id=id_, title=title, kind=kind, words=words)
+        else:
+            yield _in_detail(id_, change, hand)
 
 
 def _in_detail(id_: str, change: Changed | None, base: Item) -> Item:
@@ -109,9 +144,10 @@ def _of_directive(one: Changed, base: Item) -> Iterator[Item]:
             kind=event.kind,
             words=each.words,
             decision=plain(event.decision),
+            brief=_brief(event),
         )
         deadline = _moved(each, item)
-        group = _GROUP_OF.get(event.kind) or ("reassigned" if _is_handed(event) else None)
+        group = _group_of(event)
         if group or deadline is None:
             yield replace(item, group=group or "other")
         if deadline is not None:
@@ -123,6 +159,24 @@ def _of_directive(one: Changed, base: Item) -> Iterator[Item]:
             as_day(due.old),
             as_day(due.new),
         )
+
+
+def _group_of(event: Event) -> str | None:
+    if event.kind == "extend" and event.refused:
+        return "refused"
+    return _GROUP_OF.get(event.kind) or ("reassigned" if _is_handed(event) else None)
+
+
+def _brief(event: Event) -> str | None:
+    """The words without the days, which a moved deadline has beside it."""
+    reason = " ".join((event.reason or "").split())
+    if event.kind == "extend":
+        return reason
+    if event.kind == "correct":
+        return _("corrected: {words}").format(words=reason)
+    if event.kind in {"return", "reopen"}:
+        return told({key: value for key, value in plain(event).items() if key != "to"})
+    return None
 
 
 def _is_handed(event: Event) -> bool:

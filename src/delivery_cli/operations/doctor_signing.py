@@ -26,7 +26,7 @@ def _unsigned(patient: Patient) -> Check:
         return Check(
             "signing",
             "warning",
-            _("the office asks for signed changes, and this git does not sign"),
+            _("the office asks for signed changes, and this git does not sign: nothing can be written here"),
             _("git config commit.gpgsign true, with gpg.format and user.signingkey"),
         )
     return Check("signing", "ok", _("changes are not signed, and the office does not ask for it"))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.steps import LINK_FIELDS
 from delivery_cli.domain.suggest import did_you_mean
-from delivery_cli.errors import UsageError
+from delivery_cli.domain.top import LISTED_LINKS
+from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.evidence import Shown, stored
 from delivery_cli.operations.step import (
@@ -32,8 +33,19 @@ def request(
     office: Office, ids: Sequence[str], common: Common, *, to: dt.date, reason: str, dry_run: bool = False
 ) -> Receipt:
     """Enter the lead's request for a later deadline; it is late where it is entered after the deadline."""
-    fields = {"to": to, "reason": reason}
-    return take_step(office, "request", ids, common, lambda _case: fields, dry_run=dry_run)
+
+    def fields(case: Case) -> Fields:
+        deadline = case.state.deadline
+        if deadline is not None and to <= deadline:
+            raise UsageError(
+                _("{id}: {day} is not later than the deadline of {deadline}").format(
+                    id=case.directive.id, day=to, deadline=deadline
+                ),
+                _("a request is for a later day: give it with --to"),
+            )
+        return {"to": to, "reason": reason}
+
+    return take_step(office, "request", ids, common, fields, dry_run=dry_run)
 
 
 def submit(
@@ -136,14 +148,49 @@ def link(
         )
 
     def fields(case: Case) -> Fields:
-        known = case.desk.known_ids()
-        return {
-            "field": name,
-            "add": directive_id(add, known) if add else None,
-            "remove": directive_id(remove, known) if remove else None,
-        }
+        return _link_fields(case, name, add, remove)
 
     return take_step(office, "link", ids, common, fields, dry_run=dry_run)
+
+
+def _link_fields(case: Case, name: str, add: str | None, remove: str | None) -> Fields:
+    """What is added or removed; refused where the link stands already, or where there is none to remove."""
+    held = _linked_now(case, name)
+    if add:
+        other = directive_id(add, case.desk.known_ids())
+        _refuse_linked(case, name, other, held)
+        return {"field": name, "add": other}
+    # a link may name a directive that is gone: it is known by the link alone
+    other = directive_id(remove or "", [*dict.fromkeys((*case.desk.known_ids(), *held))])
+    if other not in held:
+        raise AlreadySoError(
+            _("{id} has no link {field} to {other}").format(id=case.directive.id, field=name, other=other),
+            _("its links of that kind: {ids}").format(ids=", ".join(held) or "—"),
+        )
+    return {"field": name, "remove": other}
+
+
+def _linked_now(case: Case, name: str) -> tuple[str, ...]:
+    held = getattr(case.directive.links, name) if case.directive.links else None
+    return (held,) if isinstance(held, str) else tuple(held or ())
+
+
+def _refuse_linked(case: Case, name: str, other: str, held: tuple[str, ...]) -> None:
+    one = case.directive.id
+    if other in held:
+        raise AlreadySoError(
+            _("{id} is linked to {other} already ({field})").format(id=one, other=other, field=name),
+            _("see its links: delivery show {id}").format(id=one),
+        )
+    if held and name not in LISTED_LINKS:
+        raise RefusedError(
+            _("{id} has another link of this kind: {field} {other}").format(
+                id=one, field=name, other=held[0]
+            ),
+            _("take it away first: delivery link {id} --field {field} --remove {other}").format(
+                id=one, field=name.replace("_", "-"), other=held[0]
+            ),
+        )
 
 
 def link_field(text: str) -> str:

@@ -97,21 +97,28 @@ def _is_there_already(kind: str, status: str) -> bool:
     return status not in step.before and (status in ENDED or status == step.after)
 
 
-def refuse_open_children(office: Office, closing: Collection[str], today: dt.date) -> None:
-    """RefusedError where a directive would close before one of its children."""
+def refuse_open_children(office: Office, kind: str, ending: Collection[str], today: dt.date) -> None:
+    """RefusedError where a directive would end before one of its children."""
     known = family(office, today)
-    for parent in closing:
+    for parent in ending:
         still = [
             one
             for one in known.children.get(parent, ())
-            if one not in closing and known.statuses.get(one) in OPEN
+            if one not in ending and known.statuses.get(one) in OPEN
         ]
         if still:
-            more = len(still) - NAMED
-            rest = n_(" and {n} more", " and {n} more", more).format(n=more) if more > 0 else ""
-            raise RefusedError(
-                _("{id} closes after its children; still open: {ids}{rest} (D207)").format(
-                    id=parent, ids=", ".join(still[:NAMED]), rest=rest
-                ),
-                _("close them first, or all at once: delivery close {id} --children").format(id=parent),
-            )
+            raise _still_open(kind, parent, still)
+
+
+def _still_open(kind: str, parent: str, still: Sequence[str]) -> RefusedError:
+    more = len(still) - NAMED
+    rest = n_(" and {n} more", " and {n} more", more).format(n=more) if more > 0 else ""
+    if kind == "cancel":
+        message = _("{id} is cancelled after its children; still open: {ids}{rest} (D207)")
+        hint = _("cancel or close them first, or all at once: delivery cancel {id} --children")
+    else:
+        message = _("{id} closes after its children; still open: {ids}{rest} (D207)")
+        hint = _("close them first, or all at once: delivery close {id} --children")
+    return RefusedError(
+        message.format(id=parent, ids=", ".join(still[:NAMED]), rest=rest), hint.format(id=parent)
+    )

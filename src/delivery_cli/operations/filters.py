@@ -10,7 +10,7 @@ from delivery_cli.domain.teams import folded
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.who import team_ids
+from delivery_cli.operations.who import directive_ids, team_ids
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Filters:
     """What is asked for; within one field any of the values fits, between the fields all must.
 
-    Teams are written as people write them. `due_before` excludes the day, `due_within` counts days from the as-of day.
+    Teams and directives are written as people write them. `due_before` excludes the day, `due_within` counts days from the as-of day.
     """
 
     owner: Sequence[str] = ()
@@ -42,6 +42,7 @@ class Filters:
     due_before: dt.date | None = None
     due_within: int | None = None
     text: str | None = None
+    parent: Sequence[str] = ()
 
 
 def chosen(view: Overview, cases: Iterable[Case], filters: Filters) -> list[Case]:
@@ -69,6 +70,9 @@ def _by_name(view: Overview, asked: Filters) -> list[Test]:
     if asked.tag:
         tags = frozenset(map(folded, asked.tag))
         tests.append(lambda case: not tags.isdisjoint(map(folded, case.row.tags)))
+    if asked.parent:
+        parents = frozenset(_parents(view, asked.parent))
+        tests.append(lambda case: case.row.parent in parents)
     return tests
 
 
@@ -108,6 +112,13 @@ def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
             yield _compared(text)
         else:
             yield from (_compared(team) for team in team_ids(view.teams, [text]))
+
+
+def _parents(view: Overview, texts: Iterable[str]) -> tuple[str, ...]:
+    """Full ids; a parent whose own file cannot be read is known from its children."""
+    rows = [case.row for case in (*view.cases, *view.drafts)]
+    known = dict.fromkeys([*(row.id for row in rows), *(row.parent for row in rows if row.parent)])
+    return directive_ids(texts, [*known])
 
 
 def _compared(name: str | None) -> str | None:

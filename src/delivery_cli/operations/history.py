@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.teams import Teams
+from delivery_cli.operations.claims import Claim, claim_of, is_true, takes_back
 from delivery_cli.operations.commit_changes import changes_of
 from delivery_cli.operations.init import ATTRIBUTES_FILE
 from delivery_cli.operations.who import directive_id
@@ -35,7 +36,8 @@ class Told:
     """One commit; `action` is `by-hand` where no command of ours made it.
 
     `moment` is the author's, in the office's time zone. `changes` are told where directives are named: what
-    happened in their files.
+    happened in their files. `claim` is what the message says; where that is not what happened, the commit is one
+    `by-hand` and `contradicted`.
     """
 
     commit: str
@@ -51,6 +53,8 @@ class Told:
     signature: Signature = "unchecked"
     signer: str | None = None
     changes: tuple[Changed, ...] | None = None
+    claim: Claim = field(default_factory=lambda: Claim(()))
+    contradicted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,14 @@ def _looked_at(office: Office, found: History, named: Sequence[str], zone: dt.tz
 
 def _with_changes(revisions: Revisions, one: Told, named: Sequence[str], teams: Teams) -> Told:
     paths = [path for path in named if path in one.files or one.action == MERGE]
-    return replace(one, changes=changes_of(revisions, one.commit, one.parents, paths, teams))
+    changes = changes_of(revisions, one.commit, one.parents, paths, teams)
+    if not one.claim.actions or len(one.parents) > 1:
+        return replace(one, changes=changes)
+    inverse = takes_back(revisions, one.commit, one.claim, paths)
+    touched = (found[1] for path in paths if (found := FILE_OF_DIRECTIVE.fullmatch(path)))
+    if is_true(one.claim, touched, changes, is_inverse=inverse):
+        return replace(one, changes=changes)
+    return replace(one, changes=changes, action=BY_HAND, contradicted=True)
 
 
 def full_ids(office: Office, texts: Sequence[str]) -> Iterator[str]:
@@ -127,7 +138,7 @@ def full_ids(office: Office, texts: Sequence[str]) -> Iterator[str]:
 
 def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
     actions = entry.values("Delivery-Action")
-    if actions:
+    if actions and not entry.parents[1:]:  # no command of ours makes a merge
         action, ids = actions[0], entry.values("Delivery-Directive")
     else:
         action = MERGE if len(entry.parents) > 1 else BY_HAND
@@ -145,4 +156,5 @@ def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
         body=entry.body,
         files=entry.files,
         parents=entry.parents,
+        claim=claim_of(entry.values),
     )

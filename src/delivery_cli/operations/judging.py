@@ -35,6 +35,14 @@ OPTIONS = {
     "evidence": "--evidence",
     "initiative": "--initiative",
 }
+# What the rules call by its key in the file, for those who gave it as an option.
+GIVEN_AS = {
+    "initiative: issuer": "--initiative issuer",
+    "override_reason": "--override-reason",
+    "decision.number": "--decision NUMBER",
+    "to: DATE": "--to DATE",
+    "executed_on": "--executed-on",
+}
 # Their fixes speak of a file that stands already; the one that was refused does not.
 OF_STANDING_FILES = frozenset({"D106", "D108", "D109"})
 
@@ -126,11 +134,17 @@ def link_targets(directive: Directive) -> tuple[str, ...]:
 def _refusal(errors: list[Found], where: Where | None) -> RefusedError:
     lines = []
     for path, problem in errors:
-        place = where(path, problem.field) if where and is_directive(path) else _in_file(path, problem)
-        lines.append(
-            _("{place}: {message} ({code})").format(place=place, message=problem.message, code=problem.code)
-        )
+        place = _place(path, problem, where)
+        words = _("{place}: {message} ({code})") if place else _("{message} ({code})")
+        lines.append(words.format(place=place, message=problem.message, code=problem.code))
     return RefusedError("\n".join(first_of(lines)), _way_out(*errors[0], given_here=where is not None))
+
+
+def _place(path: str, problem: Problem, where: Where | None) -> str:
+    """Where it is wrong; empty where the message says it, or where the person gave nothing that could be named."""
+    if where and is_directive(path):
+        return "" if problem.field[:1] == ("events",) else where(path, problem.field)
+    return "" if problem.message.startswith(f"{file_stem(path)} ") else _in_file(path, problem)
 
 
 def _in_file(path: str, problem: Problem) -> str:
@@ -154,6 +168,9 @@ def _way_out(path: str, problem: Problem, *, given_here: bool) -> str:
     if not given_here and problem.field[:1] == ("events",):
         option = next((OPTIONS[part] for part in reversed(problem.field) if part in OPTIONS), None)
     fix = "" if problem.code in OF_STANDING_FILES else re.sub(r"\bID\b", file_stem(path), problem.fix)
+    if not given_here:
+        for key, said in GIVEN_AS.items():
+            fix = re.sub(rf"(?<![\w-]){re.escape(key)}\b", said, fix)
     look = _("nothing was changed; look at {option}").format(option=option) if option else ""
     return "\n".join(part for part in (fix, look) if part) or _("nothing was changed")
 

@@ -46,6 +46,7 @@ class Row(NamedTuple):  # and no dataclass: thousands are made at once
     programme: str | None
     tags: tuple[str, ...]
     path: str
+    parent: str | None
 
 
 def row_of(path: str, facts: Facts, as_of: dt.date, limits: ControlSettings) -> Row:
@@ -80,4 +81,5 @@ def row_of(path: str, facts: Facts, as_of: dt.date, limits: ControlSettings) -> 
         programme=facts.programme,
         tags=facts.tags,
         path=path,
+        parent=facts.parent,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.discipline import discipline
 from delivery_cli.domain.facts import facts_of
 from delivery_cli.domain.standing import standing
@@ -31,7 +32,8 @@ Grouping = Literal["team", "area", "programme", "issuer"]
 class Tally:
     """The counts of one group; `due_soon` and `overdue` are of those active or returned.
 
-    `slip` are the days by which all their deadlines were moved, `moved` how many deadlines that were.
+    `slip` are the days by which all their deadlines were moved, `moved` how many deadlines that were; `slip_later` and
+    `slip_earlier` (negative) are its two parts.
     `group` is None for the directives that have no team, area, programme or issuer.
     """
 
@@ -46,6 +48,8 @@ class Tally:
     cancelled: int
     moved: int
     slip: int
+    slip_later: int
+    slip_earlier: int
     discipline: Discipline
     discipline_original: Discipline
 
@@ -54,7 +58,7 @@ class Tally:
 class Status:
     """The tallies, the group with most overdue first and the one without a name last.
 
-    Parents are not among the `directives` counted: their children are. A directive of several areas counts in each
+    Parents are not among the `directives` counted, while a child of theirs is open: the children are. A directive of several areas counts in each
     of them and once in `total`. `source` is the commit that they were read from, None for the files of today.
     """
 
@@ -129,9 +133,23 @@ def _status(view: Overview, by: Grouping, since: dt.date | None, *, asked: bool)
 
 
 def _leaves(cases: Sequence[Case]) -> list[Case]:
-    """The cases without the parents of others: a directive to a group is counted through its members'."""
-    parents = {case.facts.parent for case in cases}
-    return [case for case in cases if case.facts.id not in parents]
+    """The cases without the parents of others: a directive to a group is counted through its members'.
+
+    Where all below an open parent has ended, nothing else speaks of what is still asked for: it counts itself.
+    """
+    parent_of = {case.facts.id: case.facts.parent for case in cases}
+    parents = {parent for parent in parent_of.values() if parent is not None}
+    pending: set[str] = set()  # those with something open below them
+    for case in cases:
+        above = case.facts.parent if case.row.status in OPEN else None
+        while above is not None and above not in pending:  # links may go in a circle
+            pending.add(above)
+            above = parent_of.get(above)
+    return [
+        case
+        for case in cases
+        if case.facts.id not in parents or (case.row.status in OPEN and case.facts.id not in pending)
+    ]
 
 
 _GROUPS: dict[Grouping, Callable[[Case], Iterable[str | None]]] = {
@@ -166,6 +184,8 @@ def _tally(group: str | None, cases: Sequence[Case], since: dt.date, until: dt.d
         cancelled=_count(rows, "cancelled"),
         moved=sum(row.slip != 0 for row in rows),
         slip=sum(row.slip for row in rows),
+        slip_later=sum(row.slip for row in rows if row.slip > 0),
+        slip_earlier=sum(row.slip for row in rows if row.slip < 0),
         discipline=discipline(facts, since, until, as_of=until),
         discipline_original=discipline(facts, since, until, as_of=until, original=True),
     )

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
-from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.steps import STEPS, WORKED_ON
 from delivery_cli.domain.top import top_after
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
 from delivery_cli.operations.evidence import refuse_unfit
-from delivery_cli.operations.family import Reached, reached, refuse_open_children
+from delivery_cli.operations.family import ENDED, Reached, reached, refuse_open_children
 from delivery_cli.operations.judging import first_of
+from delivery_cli.operations.speaker import speaker_of
 from delivery_cli.operations.telling import shortened, told
 from delivery_cli.operations.who import directive_id, team_id
 
@@ -34,7 +35,8 @@ FIRST = {
     "closed": N_("put it back on control first: delivery reopen {id}"),
     "cancelled": N_("what was cancelled stays so; enter it anew: delivery add --like {id}"),
 }
-
+# Steps whose command has another name.
+COMMANDS = {"control": "special"}
 
 MAX_TITLE = 72  # characters of a title that a commit's subject repeats
 
@@ -103,8 +105,8 @@ def take_step(
         if not named:
             raise UsageError(_("no directive is named"))
         meant = reached(office, kind, named, desk.today, whole=whole) if common.children else Reached(named)
-        if kind == "close":
-            refuse_open_children(office, meant.ids, desk.today)
+        if STEPS[kind].after in ENDED:
+            refuse_open_children(office, kind, meant.ids, desk.today)
         steps, same = _steps(desk, kind, meant.ids, common, fields)
         refuse_unfit(desk, {path: data for case, _event in steps for path, data in case.files.items()})
         return _change(kind, steps, passed_over=(*meant.passed_over, *same))
@@ -118,9 +120,12 @@ def _steps(
     """A step on each directive, and the children on which it would change nothing."""
     cases = _cases(desk, kind, ids)
     about, steps, same = said(desk, common), [], []
+    speaks = speaker_of(desk, kind)
     for case in cases:
         try:
-            steps.append((case, desk.event(kind, about | fields(case))))
+            own = fields(case)
+            speaker = about["for"] or speaks(case.directive.id, case.state)
+            steps.append((case, desk.event(kind, about | {"for": speaker} | own)))
         except AlreadySoError:
             if not common.children or len(cases) == 1:
                 raise
@@ -165,17 +170,20 @@ def refuse_status(directive: Directive, kind: str) -> None:
     step = STEPS[kind]
     if directive.status not in step.before:
         raise RefusedError(
-            _("{path}: {id} is {status}; {step} is for a directive that is: {allowed}").format(
-                path=directive_path(directive.id),
+            _("{id} is {status}; {step} is for a directive that is: {allowed}").format(
                 id=directive.id,
                 status=directive.status,
-                step=kind,
+                step=COMMANDS.get(kind, kind),
                 allowed=", ".join(sorted(step.before)),
             ),
-            _(FIRST.get(directive.status, N_("see its history with: delivery show {id}"))).format(
-                id=directive.id
-            ),
+            _(_way_out(directive.status, kind)).format(id=directive.id),
         )
+
+
+def _way_out(status: str, kind: str) -> str:
+    if STEPS[kind].before == {"submitted"} and status in WORKED_ON:
+        return N_("nobody submitted it: delivery submit {id}")
+    return FIRST.get(status, N_("see its history with: delivery show {id}"))
 
 
 def said(desk: Desk, common: Common) -> Fields:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ids import directive_path, team_path
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.top import top_after
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
+from delivery_cli.operations.family import NAMED
 from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, refuse_future
 from delivery_cli.operations.team_file import judged_team, team_file, team_subject
 from delivery_cli.operations.telling import told
@@ -66,6 +68,8 @@ def close_team(
         writes = _team_write(desk, team, before, _validity(team.valid, closing.on, successors))
         if not writes and not held.open:
             raise _closed_already(team)
+        if held.open:
+            _refuse_half_entitled(desk, team, held.open)
         heir = _heir(desk, team, closing, successors) if held.open else ""
         handed = [_handed_over(desk, one, team, heir, closing, decision) for one in held.open]
         ended = _ended(team, closing.on, successors)
@@ -79,6 +83,29 @@ def close_team(
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _refuse_half_entitled(desk: Desk, team: Team, open_: tuple[str, ...]) -> None:
+    """RefusedError where roles are set and the caller is not both: who closes teams and who reassigns."""
+    policy = Policy(desk.office.settings, desk.teams)
+    missing = sorted({"admin", "controller"} - policy.roles_of(desk.actor.email))
+    if not policy.has_roles or not missing:
+        return
+    more = len(open_) - NAMED
+    rest = n_(" and {n} more", " and {n} more", more).format(n=more) if more > 0 else ""
+    raise RefusedError(
+        _("{email} is no {roles}, and open directives name team {id}: {ids}{rest}").format(
+            email=desk.actor.email,
+            roles=_(" and no ").join(missing),
+            id=team.id,
+            ids=", ".join(open_[:NAMED]),
+            rest=rest,
+        ),
+        _(
+            "the controller first passes them on: delivery assign ID --owner TEAM --reason …;"
+            " then an admin closes the team: delivery team close {id}"
+        ).format(id=team.id),
+    )
 
 
 def _closed_already(team: Team) -> RefusedError:

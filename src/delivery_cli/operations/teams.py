@@ -15,6 +15,7 @@ from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
 from delivery_cli.operations.team_file import judged_team, label, team_file, team_subject
+from delivery_cli.operations.team_people import people_after
 from delivery_cli.operations.who import team_id, team_ids
 from delivery_cli.storage.office import load_teams, read_regular, team_entry_of
 from delivery_cli.storage.yaml.edit import edited
@@ -33,7 +34,8 @@ Values = dict[str, Any]
 class TeamChange:
     """What is to be different about a team; None and empty leave things as they are.
 
-    `names` and `short` map languages to texts; an empty `parent` takes it out.
+    `names` and `short` map languages to texts; an empty `parent` takes it out. People are added as
+    "Name, role <e-mail>" and dropped by e-mail.
     """
 
     kind: str | None = None
@@ -46,10 +48,12 @@ class TeamChange:
     add_areas: tuple[str, ...] = ()
     drop_areas: tuple[str, ...] = ()
     parent: str | None = None
+    add_people: tuple[str, ...] = ()
+    drop_people: tuple[str, ...] = ()
 
 
 def add_team(office: Office, wanted: Mapping[str, Any], *, dry_run: bool = False) -> Receipt:
-    """Enter a team (keys as in its file; other teams by any name)."""
+    """Enter a team (keys as in its file; other teams by any name, people each in a line)."""
 
     def prepare(desk: Desk) -> Change:
         values = _resolved(desk, wanted)
@@ -93,6 +97,8 @@ def _resolved(desk: Desk, wanted: Mapping[str, Any]) -> Values:
         values["parent"] = team_id(desk.teams, values["parent"])
     if "members" in values:
         values["members"] = team_ids(desk.teams, values["members"])
+    if "people" in values:
+        values["people"] = people_after((), values["people"], ())
     return values
 
 
@@ -156,6 +162,8 @@ def _changed_values(desk: Desk, team: Team, change: TeamChange) -> Values:
             values[key] = _in_languages(was) | dict(given)
     if change.parent is not None:
         values["parent"] = team_id(desk.teams, change.parent) if change.parent else None
+    if change.add_people or change.drop_people:
+        values["people"] = people_after(team.people, change.add_people, change.drop_people)
     lists = {
         "aliases": (team.aliases, change.add_aliases, change.drop_aliases),
         "members": (team.members, *_members(desk, team, change)),

@@ -29,6 +29,8 @@ def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | N
             line = _requested(event, deadline)
         case "assign":
             line = _assigned(event, teams)
+        case "correct":
+            line = _corrected(event, teams)
         case kind:
             line = (_LINES.get(kind) or _done)(event)
     return _with_words(line, event)
@@ -46,7 +48,7 @@ def _done_with_deadline(event: Mapping[str, Any]) -> str:
 
 def _requested(event: Mapping[str, Any], deadline: dt.date | None) -> str:
     """A request is late by the day it was entered, whatever day it was made."""
-    line, entered = _done_with_deadline(event), as_day(str(event.get("at", ""))[:10])
+    line, entered = _("asked for {day}").format(day=event["to"]), as_day(str(event.get("at", ""))[:10])
     if deadline is None or entered is None or entered <= deadline:
         return line
     return _("{line}; late, entered on {day} after the deadline of {deadline}").format(
@@ -125,19 +127,24 @@ def _milestone(event: Mapping[str, Any]) -> str:
     return _("milestone {name} moved to {day}").format(name=name, day=event.get("to"))
 
 
-def _corrected(event: Mapping[str, Any]) -> str:
+def _corrected(event: Mapping[str, Any], teams: Teams | None) -> str:
     """What is short is told in full; a long text or a structure stands in the ledger."""
-    old, new = event.get("from"), event.get("to")
+    field, old, new = event["field"], event.get("from"), event.get("to")
     if any(not _is_short(value) for value in (old, new) if value is not None):
-        return _("{field} corrected").format(field=event["field"])
+        return _("{field} corrected").format(field=field)
     return _("{field} corrected from {old} to {new}").format(
-        field=event["field"],
-        old=_("nothing") if old is None else old,
-        new=_("nothing") if new is None else new,
+        field=field,
+        old=_name(field, old, teams) if old else _("nothing"),
+        new=_name(field, new, teams) if new else _("nothing"),
     )
 
 
 def _is_short(value: Any) -> bool:
+    """A line, a person, or a list of names."""
+    if isinstance(value, list):
+        return all(_is_short(one) for one in value) and sum(map(len, value)) <= MAX_TOLD
+    if isinstance(value, dict):
+        return set(value) == {"name"} and _is_short(value["name"])
     return isinstance(value, str) and len(value) <= MAX_VALUE and "\n" not in value
 
 
@@ -166,7 +173,6 @@ _LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "extend": _extended,
     "progress": _progressed,
     "control": _controlled,
-    "correct": _corrected,
     "reopen": _done_with_deadline,
     "return": _done_with_deadline,
     "link": _linked,

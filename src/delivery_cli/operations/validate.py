@@ -30,6 +30,7 @@ from delivery_cli.storage.office import (
 from delivery_cli.storage.yaml.read import MAX_BYTES
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from delivery_cli.domain.snapshot import Snapshot
@@ -64,13 +65,16 @@ class Report:
         return dict(sorted(Counter(finding.code for finding in self.findings).items()))
 
 
-def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
-    """Check every file, or tell only of the named files and folders; references are always seen whole."""
+def validate(office: Office, paths: Sequence[Path] = (), day: dt.date | None = None) -> Report:
+    """Check every file, or tell only of the named files and folders; references are always seen whole.
+
+    `day` is what the rules take for today, where it is another.
+    """
     read = load_snapshot(office)
     snapshot = replace(read, kept=kept_evidence(office, read))
     wanted = _wanted(office, paths)
     problems: dict[str, list[Problem]] = {}
-    for path, problem in _all_problems(office, snapshot):
+    for path, problem in _all_problems(office, snapshot, day or today(office)):
         if wanted is None or _is_in(path, wanted):
             problems.setdefault(path, []).append(problem)
     ids = {entry.path: entry.directive.id for entry in snapshot.entries if entry.directive}
@@ -87,8 +91,7 @@ def validate(office: Office, paths: Sequence[Path] = ()) -> Report:
     )
 
 
-def _all_problems(office: Office, snapshot: Snapshot) -> Iterator[tuple[str, Problem]]:
-    day = today(office)
+def _all_problems(office: Office, snapshot: Snapshot, day: dt.date) -> Iterator[tuple[str, Problem]]:
     for entry in snapshot.entries:
         for problem in file_problems(office.root, entry.path):
             yield entry.path, problem

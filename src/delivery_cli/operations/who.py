@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ids import format_id, resolve_id
+from delivery_cli.domain.ids import format_id, parse_id, resolve_id
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
@@ -60,9 +60,20 @@ def directive_id(text: str, known: Sequence[str]) -> str:
             _("“{text}” may be any of: {ids}").format(text=visible(text), ids=", ".join(found[:5])),
             _("write the whole id"),
         )
-    near = did_you_mean(_in_full(text), known)
+    near = _near(_in_full(text), known)
     hint = _("did you mean {id}?").format(id=near[0]) if near else _("delivery list shows all")
     raise UsageError(_("there is no directive “{text}”").format(text=visible(text)), hint)
+
+
+def _near(text: str, known: Sequence[str]) -> list[str]:
+    """Ids are all alike: of a whole one, only those that one slip of the finger away are near."""
+    if parse_id(text) is None:
+        return did_you_mean(text, known)
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return [
+        one for one in did_you_mean(text, known, len(known)) if DamerauLevenshtein.distance(one, text) <= 1
+    ]
 
 
 def _in_full(text: str) -> str:

@@ -14,6 +14,7 @@ from delivery_cli.domain.kept import EVIDENCE
 from delivery_cli.errors import EnvironmentFaultError
 from delivery_cli.messages import _
 from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS
+from delivery_cli.storage.signatures.programs import PINNED, verdict_of_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,15 +40,7 @@ _FORM = re.compile(
     r"version: (?P<version>[0-9A-Za-z.+-]{1,40})\n"
     r"made: (?P<made>[0-9T:+-]{19,32})\n"
 )
-# Programs are named here and never by the repository: its configuration would run what it likes.
-_PROGRAMS = (
-    *("-c", "gpg.program=gpg"),
-    *("-c", "gpg.openpgp.program=gpg"),
-    *("-c", "gpg.x509.program=gpgsm"),
-    *("-c", "gpg.ssh.program=ssh-keygen"),
-)
 _GOOD_SSH = re.compile(r'^Good "git" signature for (.+) with ', re.MULTILINE)
-_GOOD_GPG = re.compile(r"^\[GNUPG:\] GOODSIG \S+ (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,7 @@ class Tag:
     """One checkpoint tag: its short name, the commit it points at, the words in it, None where they are no checkpoint."""
 
     name: str
+    oid: str
     target: str
     noted: Checkpoint | None
     text: str
@@ -71,7 +65,10 @@ def text_of(noted: Checkpoint) -> str:
 
 def read_checkpoint(text: str) -> Checkpoint | None:
     """The checkpoint that a text begins with; what follows, as a signature does, is not its business."""
-    found = _FORM.match(text.replace("\r\n", "\n").lstrip("\ufeff \n")[:NEVER_LONGER])
+    lines = text[:NEVER_LONGER].replace("\r\n", "\n").lstrip("\ufeff \n").split("\n")
+    if lines[0].startswith(">"):  # a mail was quoted
+        lines = [line.lstrip("> ") for line in lines]
+    found = _FORM.match("\n".join((*(line.rstrip() for line in lines), "")))
     if not found:
         return None
     try:
@@ -138,7 +135,7 @@ def tags(revisions: Revisions) -> tuple[Tag, ...]:
     for line in revisions.run(*asked).text.splitlines():
         oid, kind, ref = line.split(" ", 2)
         name = ref.removeprefix("refs/tags/")
-        found.append(_tag(revisions, name, oid) if kind == "tag" else Tag(name, oid, None, "", signed=False))
+        found.append(_tag(revisions, name, oid) if kind == "tag" else Tag(name, oid, oid, None, "", signed=False))
     return tuple(found)
 
 
@@ -150,7 +147,7 @@ def _tag(revisions: Revisions, name: str, oid: str) -> Tag:
     # A tag that somebody renamed says another name inside.
     noted = read_checkpoint(text) if headers.get("tag") == name else None
     signed = "-----BEGIN " in text or "gpgsig" in head
-    return Tag(name, target, noted, text_of(noted) if noted else "", signed=signed)
+    return Tag(name, oid, target, noted, text_of(noted) if noted else "", signed=signed)
 
 
 def verdict(revisions: Revisions, tag: Tag, allowed_signers: bytes | None) -> tuple[Signature, str | None]:
@@ -160,17 +157,18 @@ def verdict(revisions: Revisions, tag: Tag, allowed_signers: bytes | None) -> tu
     with tempfile.NamedTemporaryFile(prefix="delivery-signers-") as file:
         file.write(allowed_signers or b"")
         file.flush()
-        vouched = ("-c", f"gpg.ssh.allowedSignersFile={file.name}") if allowed_signers is not None else ()
-        result = revisions.run(
-            *_PROGRAMS, *vouched, "verify-tag", "--raw", f"refs/tags/{tag.name}", check=False
-        )
+        # What the repository's own configuration names as signers vouches for nothing.
+        vouched = ("-c", f"gpg.ssh.allowedSignersFile={file.name}")
+        result = revisions.run(*PINNED, *vouched, "verify-tag", "--raw", tag.oid, check=False)
     said = result.err.decode("utf-8", "replace") + result.text
-    found = _GOOD_SSH.search(said) or _GOOD_GPG.search(said)
+    if (openpgp := verdict_of_words(said)) is not None:
+        return openpgp
+    found = _GOOD_SSH.search(said)
     if result.code == 0 and found:
         return "good", found[1]
-    if "EXPKEYSIG" in said or "EXPSIG" in said or "has expired" in said:
+    if "has expired" in said:
         return "expired", None
-    unknown = "No principal matched" in said or "ERRSIG" in said or "allowedSignersFile needs" in said
+    unknown = "No principal matched" in said or "allowedSignersFile needs" in said
     return ("unknown" if unknown else "bad"), None
 
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from delivery_cli.storage.faults import unreadable_object
 from delivery_cli.storage.history import moment
+from delivery_cli.storage.signatures.commit import read_commit
 from delivery_cli.storage.trailer_block import trailers_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from delivery_cli.storage.objects import ObjectReader
 
 ABSENT = "000000"
 REGULAR = "100644"
+EXECUTABLE = "100755"
+TOGETHER = 200  # commits that are asked for at once
 
 # What the user's configuration could add to or take from the output is said outright.
 LOG = (
@@ -115,6 +122,19 @@ def read_log(tokens: Iterator[bytes]) -> Iterator[Commit]:
         yield commit_of(head, tuple(files))
 
 
+def verified(commits: Iterable[Commit], objects: ObjectReader) -> Iterator[Commit]:
+    """The same, each held against its object: one that is odd there, though git's log shows it well, is odd."""
+    rest = iter(commits)
+    while window := list(islice(rest, TOGETHER)):
+        found = objects.many([one.oid for one in window])
+        for commit, read in zip(window, found, strict=True):
+            if read is None:
+                raise unreadable_object(commit.oid)
+            # git shows a message to its first zero byte.
+            odd = b"\0" in read.data or read_commit(read.data, len(read.oid)).odd
+            yield replace(commit, odd=True) if odd and not commit.odd else commit
+
+
 def _raw(said: bytes, path: bytes) -> Raw:
     found = _RAW.fullmatch(said)
     if not found:
@@ -142,11 +162,14 @@ def commit_of(said: bytes, files: tuple[Raw, ...]) -> Commit:
     headers = [(found[1], found[2]) for found in _HEADER.finditer(rest)]
     values = dict(reversed(headers))  # the first of each, as git reads it
     names = [name for name, _value in headers]
-    odd = any(names.count(name) != 1 for name in _ONCE) or names.count(b"gpgsig") > 1
+    parents = tuple(value for name, value in takewhile(_is_parent, headers[1:]))
+    wanted = [b"tree", *[b"parent"] * len(parents), b"author", b"committer"]
+    core = [name for name in names if name in {*_ONCE, b"parent"}]
+    odd = core != wanted or names[: len(wanted)] != wanted or names.count(b"gpgsig") > 1
     author, committer = _person(values.get(b"author", b"")), _person(values.get(b"committer", b""))
     return Commit(
         oid=first.split()[1].decode(),
-        parents=tuple(value.decode("ascii", "replace") for name, value in headers if name == b"parent"),
+        parents=tuple(one.decode("ascii", "replace") for one in parents),
         tree=values.get(b"tree", b"").decode("ascii", "replace"),
         author_name=author[0],
         author_email=author[1],
@@ -159,6 +182,11 @@ def commit_of(said: bytes, files: tuple[Raw, ...]) -> Commit:
         odd=odd,
         files=files,
     )
+
+
+def _is_parent(header: tuple[bytes, bytes]) -> bool:
+    """Those that follow the tree at once are the parents, for git too; one that comes later is nothing."""
+    return header[0] == b"parent"
 
 
 def _person(said: bytes) -> tuple[str, str, str]:

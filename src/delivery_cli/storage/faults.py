@@ -1,10 +1,11 @@
 """What the surroundings say when they fail, in words for people."""
 
 import errno
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from delivery_cli.errors import EnvironmentFaultError
+from delivery_cli.errors import EnvironmentFaultError, UnreadableObjectError
 from delivery_cli.messages import _
 
 # git's own words (LC_ALL=C) for what `errno` says to us
@@ -18,6 +19,13 @@ _WORDS = {
     "Input/output error": errno.EIO,
 }
 
+
+# What git says of objects that a history needs and that are not there, or not what they should be.
+_UNREADABLE = re.compile(
+    r"\bmissing$|bad object|bad tree|bad revision|could not (?:read|parse)|unable to (?:read|unpack|parse)"
+    r"|corrupt|Could not read|Failed to traverse|revision walk setup failed|hash mismatch|inflate:"
+)
+_OID = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
 
@@ -38,8 +46,19 @@ def git_fault(args: Sequence[str], words: str, worktree: Path) -> EnvironmentFau
     for said, number in _WORDS.items():
         if said in words:
             return _fault(number, str(worktree), words)
+    if found := _UNREADABLE.search(words):
+        oid = _OID.search(words)
+        return unreadable_object(oid[0] if oid else found[0])
     command = next((arg for arg in args if not arg.startswith("-")), "")
     return EnvironmentFaultError(_("git {command} failed: {words}").format(command=command, words=words))
+
+
+def unreadable_object(name: str) -> UnreadableObjectError:
+    """The fault of an object that is missing, or is not what its id says."""
+    return UnreadableObjectError(
+        _("an object of this repository is missing or damaged: {name}").format(name=name),
+        _("git fsck names all of them; git fetch --refetch REMOTE brings them back, or clone it anew"),
+    )
 
 
 def _fault(number: int, where: str, words: str) -> EnvironmentFaultError:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
-from delivery_cli.storage.faults import git_fault
+from delivery_cli.storage.faults import git_fault, unreadable_object
 from delivery_cli.storage.git import Git, check_version
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Callable
 
     from delivery_cli.errors import EnvironmentFaultError
 
@@ -38,8 +39,10 @@ class Object:
 class ObjectReader:
     """One running `git cat-file --batch`: a second object costs no second process."""
 
-    def __init__(self, git: Git) -> None:
+    def __init__(self, git: Git, *, verifying: bool = False) -> None:
+        """`verifying`: what is not what its id says is a fault; git itself asks that of nothing it hands out."""
         self._git = git
+        self._verifying = verifying
         self._child: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -85,9 +88,15 @@ class ObjectReader:
         size = int(found[3])
         kept = min(size, BLOB_AT_MOST) if found[2] == b"blob" else size
         data = out.read(kept)
-        for part in _portions(size + 1 - kept):  # with the line feed that ends it
-            out.read(part)
-        return Object(found[1].decode(), found[2].decode(), data)
+        digest = _algorithm(len(found[1]))(b"%s %d\0" % (found[2], size), usedforsecurity=False)
+        digest.update(data)
+        for part in _portions(size - kept):
+            digest.update(out.read(part))
+        out.read(1)  # the line feed that ends it
+        oid = found[1].decode()
+        if self._verifying and digest.hexdigest() != oid:
+            raise unreadable_object(oid)
+        return Object(oid, found[2].decode(), data)
 
     def close(self) -> None:
         if self._child is None:
@@ -115,9 +124,12 @@ def _portions(size: int) -> Iterator[int]:
 
 def new_object(kind: str, data: bytes, oid_length: int) -> Object:
     """An object as git would name it; 64 digits mean a repository of SHA-256."""
-    algorithm = hashlib.sha256 if oid_length == 64 else hashlib.sha1
-    name = algorithm(b"%s %d\0" % (kind.encode(), len(data)) + data, usedforsecurity=False)
+    name = _algorithm(oid_length)(b"%s %d\0" % (kind.encode(), len(data)) + data, usedforsecurity=False)
     return Object(name.hexdigest(), kind, data)
+
+
+def _algorithm(oid_length: int) -> "Callable[..., hashlib._Hash]":
+    return hashlib.sha256 if oid_length == 64 else hashlib.sha1
 
 
 def write_objects(git: Git, objects: Sequence[Object]) -> None:
@@ -130,8 +142,7 @@ def write_objects(git: Git, objects: Sequence[Object]) -> None:
 def _pack(objects: Sequence[Object]) -> bytes:
     parts = [b"PACK", struct.pack(">II", 2, len(objects)), *_packed(objects)]
     body = b"".join(parts)
-    algorithm = hashlib.sha256 if len(objects[0].oid) == 64 else hashlib.sha1
-    return body + algorithm(body, usedforsecurity=False).digest()
+    return body + _algorithm(len(objects[0].oid))(body, usedforsecurity=False).digest()
 
 
 def _packed(objects: Iterable[Object]) -> Iterable[bytes]:

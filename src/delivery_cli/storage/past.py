@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Problem
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepted:
-    """The commit that stood at the end of a day; `backwards` where an older one says it is younger."""
+    """The commit that stood at the end of a day; `backwards` where a later one says that it was made by then."""
 
     commit: str
     moment: dt.datetime
@@ -54,11 +55,15 @@ def past_office(office: Office, day: dt.date, zone: dt.tzinfo | None) -> Past:
 
 
 def _accepted(office: Office, revisions: Revisions, day: dt.date, zone: dt.tzinfo | None) -> Accepted:
-    """The newest in the order of acceptance that is not of a later day: the clock orders nothing by itself."""
+    """The newest that the branch had by the day: a commit counts from the latest date that it or one before it says.
+
+    So none that is made later, whatever date it bears, gets into a table that was told already.
+    """
     chain = list(_chain(revisions, zone))
+    since = [*accumulate((when for _commit, when in reversed(chain)), max)][::-1]
     for place, (commit, when) in enumerate(chain):
-        if when.date() <= day:
-            backwards = any(older.date() > day for _oid, older in chain[place:])
+        if since[place].date() <= day:
+            backwards = any(later.date() <= day for _oid, later in chain[:place])
             return Accepted(commit=commit, moment=when, backwards=backwards)
     if is_shallow(office.repository):
         raise RefusedError(
@@ -71,7 +76,7 @@ def _accepted(office: Office, revisions: Revisions, day: dt.date, zone: dt.tzinf
         raise RefusedError(_("there is no commit yet"), _("leave out --from-history"))
     raise RefusedError(
         _("there was no commit yet on {day}: the first is of {first}").format(
-            day=day, first=chain[-1][1].date()
+            day=day, first=since[-1].date()
         ),
         _("ask for that day or a later one"),
     )

@@ -8,12 +8,13 @@ import secrets
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.snapshot import register_of
-from delivery_cli.storage.commits import LOG, REGULAR, Commit, Raw, raw_entries, read_log
+from delivery_cli.storage.commits import EXECUTABLE, LOG, REGULAR, Commit, Raw, raw_entries, read_log, verified
 from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.growing import grown
 from delivery_cli.storage.objects import ObjectReader, new_object
@@ -25,6 +26,7 @@ from delivery_cli.storage.office import (
     office_settings,
     team_entry_of,
 )
+from delivery_cli.storage.yaml.read import MAX_BYTES
 
 if TYPE_CHECKING:
     import subprocess
@@ -41,6 +43,8 @@ __all__ = ["Commit", "File", "Raw", "Revisions"]
 UNBELIEVED = ("-c", "core.commitGraph=false", "-c", "advice.graftFileDeprecated=false")
 ENTRIES_KEPT = 30_000  # a few of each directive of a large office: versions of one share their events
 POLICIES_KEPT = 200
+AHEAD_AT_MOST = 64 * 1024 * 1024  # bytes of directives that are fetched before they are asked for
+AHEAD_AT_ONCE = 50
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _DIRECTIVES = f"{DIRECTIVES}/"
 _CHUNK = 1 << 18
@@ -59,7 +63,7 @@ class Revisions:
 
     def __init__(self, git: Git) -> None:
         self.git = git.adding({"GIT_GRAFT_FILE": os.devnull})
-        self.objects = ObjectReader(self.git)
+        self.objects = ObjectReader(self.git, verifying=True)
         self._differ: subprocess.Popen[bytes] | None = None
         self._entries: OrderedDict[tuple[str, str], Entry] = OrderedDict()
         self._latest: dict[str, tuple[Entry, bytes]] = {}
@@ -115,7 +119,11 @@ class Revisions:
             *(f"^{one}" for one in exclude),
             "--",
         )
-        yield from read_log(self._tokens(*LOG, *asked))
+        yield from self.log(*asked)
+
+    def log(self, *asked: str) -> Iterator[Commit]:
+        """The commits that git's log lists of what is asked; with paths, each has these among its files alone."""
+        yield from verified(read_log(self._tokens(*LOG, *asked)), self.objects)
 
     def _tokens(self, *args: str) -> Iterator[bytes]:
         child = self.git.open(*UNBELIEVED, *args)
@@ -208,9 +216,12 @@ class Revisions:
                 for mode, oid in ((one.old_mode, one.old_oid), (one.new_mode, one.new_oid)):
                     if oid and mode == REGULAR and (one.path, oid) not in self._entries:
                         wanted[oid] = None
-        oids = tuple(wanted)
-        found = zip(oids, self.objects.many(oids), strict=True)
-        self._ahead = {oid: one.data for oid, one in found if one is not None}
+        self._ahead, room, rest = {}, AHEAD_AT_MOST, iter(wanted)
+        while room > 0 and (some := tuple(islice(rest, AHEAD_AT_ONCE))):
+            for oid, one in zip(some, self.objects.many(some), strict=True):
+                if one is not None and len(one.data) <= MAX_BYTES:
+                    self._ahead[oid] = one.data
+                    room -= len(one.data)
 
     def entry(self, path: str, oid: str) -> Entry:
         """One directive's file, read once as long as it is remembered; of one that grew, only what is new."""
@@ -221,7 +232,9 @@ class Revisions:
         data = self.blob(oid)
         latest = self._latest.get(path)
         found = (grown(latest[0], latest[1], data) if latest else None) or entry_of(path, data)
-        self._entries[key], self._latest[path] = found, (found, data)
+        self._entries[key] = found
+        if len(data) <= MAX_BYTES:
+            self._latest[path] = found, data
         if len(self._entries) > ENTRIES_KEPT:
             (old, _oid), gone = self._entries.popitem(last=False)
             if self._latest.get(old, (None,))[0] is gone:
@@ -253,7 +266,9 @@ class Revisions:
         read, faults = office_settings(settings.data) if settings and is_file else (Settings(), ())
         files = self.paths(teams.oid) if teams and teams.kind == "tree" else {}
         entries = (
-            self.team(f"{TEAMS}/{path}", file.oid) for path, file in files.items() if file.mode == REGULAR
+            self.team(f"{TEAMS}/{path}", file.oid)
+            for path, file in files.items()
+            if file.mode in {REGULAR, EXECUTABLE}
         )
         return Policy(read, register_of(entries)), faults
 

@@ -76,7 +76,7 @@ def test_one_that_is_closed_already_stops_all(reader: Reader, office: Office) ->
     before = snapshot(office.root)
     seen = reader("close", "17-2", "17-1", *SAID[2:], "--evidence", "а")
     assert seen.code == 1
-    assert "directives/2017/00xx/D-2017-0001.yaml: D-2017-0001 is closed" in seen.err
+    assert "error: D-2017-0001 is closed" in seen.err
     assert "delivery reopen D-2017-0001" in seen.err
     assert snapshot(office.root) == before
 

@@ -90,6 +90,18 @@ def test_the_same_of_an_empty_list(office: Reader) -> None:
     assert "no directive fits" in seen.err
 
 
+def test_the_children_of_a_directive(office: Reader) -> None:
+    below = (directive(n, links={"parent": f"D-2017-{of}"}) for n, of in (("0004", "0001"), ("0005", "0003")))
+    office_with(office.folder, *below)
+    seen = office("list", "--parent", "17-1", "--json")
+    assert [(one["id"], one["parent"]) for one in json.loads(seen.out)["items"]] == [
+        ("D-2017-0004", "D-2017-0001")
+    ]
+    assert office("list", "--parent", "17-2").out == ""
+    both = office("list", "--parent", "17-1", "--parent", "17-3", "--format", "jsonl").out.splitlines()
+    assert len(both) == 2
+
+
 def test_sort_and_limit(office: Reader) -> None:
     seen = office("--as-of", "2017-10-03", "list", "--sort", "-deadline", "--limit", "1", "--format", "tsv")
     assert seen.out.splitlines()[1].startswith("D-2017-0001\t")
@@ -102,6 +114,7 @@ def test_sort_and_limit(office: Reader) -> None:
         (("--owner", "МИКК"), "there is no team “МИКК”", "did you mean"),
         (("--status", "closd"), "--status", "Did you mean closed?"),
         (("--area", "digitl"), "there is no area “digitl”", "did you mean “digital”?"),
+        (("--parent", "17-9"), "there is no directive “17-9”", "did you mean"),
         (("--sort", "due"), "--sort", ""),
         (("--due-before", "2017-02-30"), "2017-02-30 is not a day of the calendar", ""),
         (("--limit", "0"), "--limit", ""),

@@ -115,6 +115,7 @@ def test_a_digest_of_nothing(reader: Reader) -> None:
         (("--until", "2001-01-31"), "--until needs a first day"),
         (("--since", "2001-02-01", "--until", "2001-01-31"), "--until lies before --since"),
         (("--since", "2001-02-01", "--limit", "3"), "leave out --limit or --since"),
+        (("--since", "2999-01-01"), "2999-01-01 is still to come: today is"),
         (("--since", "1.2.2001"), "write it as YYYY-MM-DD"),
     ],
 )
@@ -136,3 +137,58 @@ def test_a_digest_of_a_shallow_clone_is_never_silent(reader: Reader) -> None:
 def test_as_of_ends_a_digest(reader: Reader) -> None:
     register(open_office(founded(reader.folder).root))
     assert reader("--as-of", "2020-02-01", "log", "--since", "2020-01-01").out == ""
+
+
+def test_what_a_message_says_is_held_against_the_files(reader: Reader) -> None:
+    one = register(founded(reader.folder))
+    assert reader("note", one, "--text", "Принято").code == 0
+    text = (reader.folder / ONE).read_text()
+    message = f"note {one}\n\nnoted: всё в порядке\n\nDelivery-Action: note\nDelivery-Directive: {one}"
+    by_hand(reader.folder, ONE, text.replace("due: 2017-09-26", "due: 2017-12-26"), message)
+    lines = reader("log", one).out.splitlines()
+    assert lines[1].endswith("the message says note, and due 2017-09-26 → 2017-12-26: by hand")
+    assert lines[2].endswith("note: noted: Принято")
+    assert lines[3].endswith("add: Разработать концепцию")
+    assert "всё в порядке" not in "".join(lines)
+
+
+def test_a_named_directives_history_has_its_words_in_columns(reader: Reader) -> None:
+    one = register(founded(reader.folder))
+    extend = ("extend", one, "--to", "2017-10-15", "--reason", "Сбор", "--decision", "12-05/34")
+    assert reader(*extend).code == 0
+    head, newest, _add = (line.split("\t") for line in reader("log", one, "--format", "tsv").out.splitlines())
+    assert head[-4:] == ["change", "decision", "signature", "signer"]
+    assert newest[-4] == "extend: deadline 2017-09-26 → 2017-10-15: Сбор"
+    assert newest[-3].startswith("decision 12-05/34 of Ministry pm")
+    assert newest[-2:] == ["none", ""]
+    assert "change" not in reader("log", "--format", "tsv").out.splitlines()[0].split("\t")
+
+
+def test_no_id_is_suggested_that_is_not_near(reader: Reader) -> None:
+    register(founded(reader.folder))
+    assert "did you mean" not in reader("log", "17-99").err
+    assert "did you mean D-2017-0001?" in reader("log", "17-2").err
+
+
+def test_a_digest_says_when_what_was_merged_was_entered(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def at(day: str) -> None:
+        for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+            monkeypatch.setenv(name, f"{day}T10:00:00+05:00")
+
+    at("2020-01-01")
+    one = register(founded(reader.folder))
+    git(reader.folder, "checkout", "-q", "-b", "side")
+    at("2020-01-03")
+    extend = ("extend", one, "--to", "2017-10-15", "--reason", "Сбор", "--decision", "12-05/34")
+    assert reader(*extend).code == 0
+    git(reader.folder, "checkout", "-q", "main")
+    at("2020-01-10")
+    git(reader.folder, "merge", "-q", "--no-ff", "-m", "Together", "side")
+    out = reader("log", "--since", "2020-01-08").out
+    (line,) = [line for line in out.splitlines() if "(+19 days)" in line]
+    assert line.startswith("2020-01-10")
+    assert "2017-09-26 → 2017-10-15 (+19 days): Сбор (decision 12-05/34 of Ministry pm" in line
+    assert "[entered on 2020-01-03]" in line
+    assert "entered on" not in reader("log", "--since", "2020-01-01").out

@@ -70,7 +70,7 @@ def test_as_of_a_day_before_it_counts(office: Reader) -> None:
 
 def test_json_of_one_and_of_several(office: Reader) -> None:
     one = json.loads(office(*DAY, "show", "17-1", "--json").out)
-    assert list(one) == ["schema_version", "path", "directive", "standing"]
+    assert list(one) == ["schema_version", "path", "directive", "standing", "children"]
     assert one["directive"]["events"][1]["to"] == "2017-10-15"
     assert one["standing"]["slip"] == 14
     several = json.loads(office(*DAY, "show", "17-1", "17-2", "--json").out)
@@ -114,3 +114,30 @@ def test_every_real_directive(reader: Reader) -> None:
         seen = reader.in_terminal("show", number)
         assert (seen.code, seen.err) == (0, "")
         assert max(map(len, seen.out.splitlines())) <= 80
+
+
+def test_children_and_a_corrected_deadline_stand_on_the_page(reader: Reader) -> None:
+    paper = {"number": "2", "by": "pm", "on": "2017-09-05"}
+    fixed = event(
+        "correct",
+        "2017-09-05",
+        field="due",
+        **{"from": "2017-09-30"},
+        to="2017-10-01",
+        reason="Описка",
+        decision=paper,
+    )
+    office_with(
+        reader.folder,
+        directive("0001", events=[event("register", "2017-09-01"), fixed]),
+        directive("0002", owner="mon", links={"parent": "D-2017-0001"}),
+    )
+    seen = reader(*DAY, "show", "17-1").out
+    assert "\nChildren\n  D-2017-0002 · МОН · overdue 2 d · 2017-10-01\n" in seen
+    assert "2017-10-01, first 2017-10-01, registered as 2017-09-30\n" in seen
+    found = json.loads(reader(*DAY, "show", "17-1", "--json").out)
+    assert [(one["id"], one["status"], one["overdue"]) for one in found["children"]] == [
+        ("D-2017-0002", "active", True)
+    ]
+    assert found["standing"]["registered_deadline"] == "2017-09-30"
+    assert "Children" not in reader(*DAY, "show", "17-2").out

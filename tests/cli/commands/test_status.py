@@ -73,6 +73,20 @@ def test_the_days_by_which_deadlines_moved(reader: Reader) -> None:
     assert (total["moved"], total["slip"]) == (2, 20)
 
 
+def test_deadlines_moved_both_ways_are_not_netted_in_silence(reader: Reader) -> None:
+    register, moved = event("register", "2017-09-01"), ("2017-09-10", "2017-10-01")
+    office_with(
+        reader.folder,
+        directive("0001", events=[register, extended(*moved, "2017-10-31")]),
+        directive("0002", events=[register, extended(*moved, "2017-09-02")]),
+    )
+    assert reader(*DAY, "status").out.splitlines()[-1] == (
+        "2 deadlines were moved, by +1 d in all. Moved later: by +30 d in all; earlier: by -29 d."
+    )
+    total = json.loads(reader(*DAY, "status", "--json").out)["total"]
+    assert (total["slip"], total["slip_later"], total["slip_earlier"]) == (1, 30, -29)
+
+
 def test_json(office: Reader) -> None:
     found = json.loads(office(*DAY, "status", "--json").out)
     assert (found["schema_version"], found["as_of"], found["since"], found["by"]) == (
@@ -102,6 +116,8 @@ def test_json(office: Reader) -> None:
         "discipline_original": 0.5,
         "moved": 0,
         "slip": 0,
+        "slip_later": 0,
+        "slip_earlier": 0,
     }
 
 
@@ -170,8 +186,13 @@ def test_a_past_day_from_history(reader: Reader) -> None:
 
 
 def test_clocks_that_ran_backwards_are_warned_of(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    founded(reader.folder)
-    monkeypatch.setenv("GIT_COMMITTER_DATE", "2018-01-01T10:00:00+05:00")
-    by_hand(reader.folder, "teams/x.yaml", "id: x\nkind: ministry\nname: {en: X}\n")
+    for day in ("2018-01-01", "2020-01-01", "2018-02-01"):
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T10:00:00+05:00")
+        if day == "2018-01-01":
+            founded(reader.folder)
+        else:
+            by_hand(reader.folder, "teams/x.yaml", f"id: x\nkind: ministry\nname: {{en: X {day}}}\n")
     seen = reader("--as-of", "2019-01-01", "status", "--from-history")
-    assert "warning: the dates of commits run backwards here: an older commit than" in seen.err
+    assert "from commit " in seen.err
+    assert " of 2018-01-01 " in seen.err
+    assert "warning: the dates of commits run backwards here: a commit that came after" in seen.err

@@ -166,3 +166,16 @@ def test_closing_needs_its_day_and_its_decision(reader: Reader, office: Office, 
     assert seen.code == 0
     assert "25.02.2019 is not a date" in seen.err
     assert "--on 2019-02-25 --decision 848" in seen.err.splitlines()[-1]
+
+
+def test_people_are_entered_and_dropped(reader: Reader, office: Office) -> None:
+    seen = reader("team", "edit", "mne", "--person", "Айгуль, secretary <s@mne.example>")
+    assert (seen.code, seen.err.splitlines()[0]) == (0, "team mne: people changed")
+    assert "email: s@mne.example" in (office.root / "teams/mne.yaml").read_text()
+    assert reader("team", "edit", "mne", "--drop-person", "s@mne.example").code == 0
+    assert "people" not in (office.root / "teams/mne.yaml").read_text()
+    refused = reader("team", "edit", "mne", "--person", "s@mne.example")
+    assert (refused.code, "is not a person with an e-mail" in refused.err) == (2, True)
+    words = ("team", "add", "mon", "--kind", "ministry", "--name", "M", "--person", "B <b@mon.example>")
+    assert reader(*words).code == 0
+    assert "  - name: B\n    email: b@mon.example\n" in (office.root / "teams/mon.yaml").read_text()

@@ -55,3 +55,18 @@ def test_a_target_that_is_not_here_says_how_to_get_it(bench: Bench) -> None:
     assert (done.code, done.out) == (1, "")
     assert "git fetch origin main" in done.err
     assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("asked", [("--since", "main"), ("--staged",), ()])
+def test_another_day_may_be_taken_for_today(bench: Bench, asked: tuple[str, ...]) -> None:
+    bench.write(bench.append(directive(), note("2099-01-01")))
+    bench.git("add", "-A")
+    if "--since" in asked:
+        bench.commit()
+
+    def warned(*day: str) -> bool:
+        done = call("-C", str(bench.root), *day, "validate", *asked, program=DELIVERY)
+        return "D1" in done.out
+
+    assert warned()
+    assert not warned("--as-of", "2100-01-01")

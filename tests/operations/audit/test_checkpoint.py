@@ -175,15 +175,20 @@ def test_a_tag_signed_by_a_stranger(signing, new_key):
 def test_a_tag_that_is_no_checkpoint(signing):
     signing.git("tag", "delivery-checkpoint/2030-01-01-other", "HEAD~1")
     done = signing.audit()
-    assert codes(done, Severity.ERROR) == ["D404"]
-    assert "its text is none" in said(done, "D404")[0]
+    assert codes(done) == ["D407"]
+    assert codes(done, Severity.ERROR) == []
+    assert "2030-01-01-other stands among the checkpoints, and its text is none" in said(done, "D407")[0]
+    assert "git tag -d delivery-checkpoint/2030-01-01-other" in done.report.findings[0].fix
+    assert (done.is_consistent, done.is_anchored) == (True, False)
+    with pytest.raises(RefusedError, match="its text is none"):
+        signing.audit(against="2030-01-01-other")
 
 
 def test_a_tag_that_was_renamed(signing):
     made = checkpoint(signing)
     oid = signing.git("rev-parse", f"refs/tags/{made.tag}")
     signing.git("update-ref", "refs/tags/delivery-checkpoint/renamed", oid)
-    assert any("its text is none" in message for message in said(signing.audit(), "D404"))
+    assert any("its text is none" in message for message in said(signing.audit(), "D407"))
 
 
 def test_a_tag_that_points_elsewhere(past):
@@ -203,6 +208,9 @@ def test_errors_before_a_checkpoint_are_not_forgotten(signing):
     done = signing.audit()
     assert done.anchor is not None
     assert done.anchor.noted.errors == 1
+    assert codes(done) == ["D407"]
+    assert "was made over 1 error" in said(done, "D407")[0]
+    assert done.is_consistent is False
     signing.step(directive(due="2017-10-26"), "note", note("2017-09-15"))
     assert "errors: 1\n" in checkpoint(signing).text
 

@@ -15,7 +15,7 @@ def test_a_shallow_clone_is_incomplete_until_it_is_completed(past, tmp_path):
     done = other.audit()
     assert codes(done) == ["D408"]
     assert not done.is_complete
-    assert done.is_consistent is False
+    assert done.is_consistent is None
     assert done.counts.commits == 0
     assert done.gaps[0].kind == "shallow"
     assert "git fetch --unshallow" in done.report.findings[0].fix

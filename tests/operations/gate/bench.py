@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from delivery_cli.domain.ids import directive_path
+from delivery_cli.operations.gate.pushed import judge_push
 from delivery_cli.operations.gate.since import validate_since
 from delivery_cli.operations.gate.staged import validate_staged
 from delivery_cli.operations.validate import Report
@@ -126,6 +127,12 @@ class Bench:
 
     def staged(self) -> Report:
         return validate_staged(find_repository(self.root))
+
+
+def pushed(bench: Bench, new: str = "HEAD", old: str | None = "main") -> Report:
+    """What a server says of a branch that moves from one commit to the other."""
+    was = bench.git("rev-parse", old) if old else None
+    return judge_push(Git(bench.root), was, bench.git("rev-parse", new))
 
 
 def person(email: str) -> dict[str, str]:

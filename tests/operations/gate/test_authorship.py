@@ -24,6 +24,7 @@ from tests.operations.gate.bench import (
     found,
     note,
     progress,
+    pushed,
     told,
 )
 
@@ -55,13 +56,14 @@ def test_an_event_by_somebody_else_than_the_author_is_forged(bench: Bench) -> No
     assert f"commit by {STRANGER} (commit {commit[:10]})" in told(report, "D309")[0]
 
 
-def test_what_was_done_and_taken_back_on_the_branch_is_still_somebodys(bench: Bench) -> None:
+def test_what_was_done_and_taken_back_is_somebodys_where_the_branch_itself_is_published(bench: Bench) -> None:
     bench.branch("work")
     bench.save(bench.append(directive(), extend(STRANGER)), STRANGER)
     bench.save(directive())
-    report = bench.since()
-    assert codes(report) == {"D308"}
-    assert [(one.path, one.line > 0) for one in report.findings] == [(PATH, True)]
+    assert codes(bench.since()) == set()
+    report = pushed(bench)
+    assert codes(report) == {"D303", "D308"}
+    assert {(one.path, one.line > 0) for one in report.findings} == {(PATH, True)}
 
 
 def test_several_peoples_steps_in_one_commit_are_no_longer_theirs(bench: Bench) -> None:

@@ -214,3 +214,37 @@ def _by_another(office: Office, values: dict[str, object], hook: Path) -> None:
     """A command whose hook sees another author than its events name."""
     hook.write_text(hook.read_text().replace("exec ", f"GIT_AUTHOR_EMAIL={STRANGER} exec "))
     add(office, [values])
+
+
+def _conflict(bench: Bench, command: str) -> None:
+    """A controller's note is brought after the registrar's by the registrar, by hand."""
+    bench.branch("work")
+    theirs = bench.save(bench.append(directive(), note("2017-09-20", CONTROLLER)), CONTROLLER)
+    bench.to("main")
+    bench.save(bench.append(directive(), note("2017-09-21")))
+    asked = {"cherry-pick": [theirs], "rebase": ["main", "work"]}.get(command, [])
+    if command == "am":
+        patch = bench.git("format-patch", "-1", "--stdout", theirs)
+        (bench.root.parent / "mail").write_text(patch + "\n", encoding="utf-8")
+        asked = ["-3", str(bench.root.parent / "mail")]
+    done = subprocess.run(
+        ["git", command, *asked], cwd=bench.root, env=person(REGISTRAR), capture_output=True, check=False
+    )
+    assert done.returncode != 0
+    stage(bench, bench.append(directive(), note("2017-09-21"), note("2017-09-20", CONTROLLER)))
+
+
+@pytest.mark.parametrize("command", ["cherry-pick", "rebase", "am"])
+def test_what_is_picked_is_still_its_authors(bench: Bench, command: str) -> None:
+    _conflict(bench, command)
+    assert found(bench.staged()) == []
+    stage(bench, bench.append(directive(), note("2017-09-21"), note("2017-09-22")))
+    assert codes(bench.staged()) == {"D309"}
+
+
+def test_a_revert_is_ones_own(bench: Bench) -> None:
+    bench.save(bench.append(directive(tags=["a"]), note("2017-09-20", CONTROLLER)), CONTROLLER)
+    bench.git("revert", "--no-commit", "HEAD")
+    stage(bench, bench.append(directive(tags=["a"]), note("2017-09-20", CONTROLLER), note("2017-09-21")))
+    bench.git("config", "user.email", REGISTRAR)
+    assert found(bench.staged()) == []

@@ -31,7 +31,8 @@ DETAILS = N_(
     "Replays the history along the first-parent chain of this branch, from its beginning or from the last "
     "checkpoint that somebody vouches for, and judges every commit by the rules D3xx and D4xx under the policy that "
     "held before it. Says apart whether the history is consistent, attributed and anchored, and never that all is "
-    "well where not all could be seen. Ends with 1 where there is an error or the history is incomplete."
+    "well where not all could be seen. Commits and files are held against their ids as they are read, folders are not: "
+    "git fsck does that. Ends with 1 where there is an error or the history is incomplete."
 )
 EXAMPLES = (
     "delivery audit",
@@ -81,9 +82,12 @@ def command(
         _refuse_early(office, unsigned=unsigned)
     asked = Asked(range=range, against=against, whole=whole, folder=current().directory)
     done = audit(office, asked)
-    _show(done, chosen(format, json=json), target, fail=error_on_warning)
+    shape = chosen(format, json=json)
+    made = _made(office, done, unsigned=unsigned) if checkpoint and shape == "json" else None
+    _show(done, shape, target, fail=error_on_warning, made=made)
     if checkpoint:
-        _make(office, done, unsigned=unsigned)
+        made = made or _made(office, done, unsigned=unsigned)
+        _tell(made, on_stdout=shape == "text" and target is None, printed=shape == "json")
     return exit_code(done.report, exit_zero=exit_zero, error_on_warning=error_on_warning)
 
 
@@ -107,28 +111,35 @@ def _refuse_early(office: Office, *, unsigned: bool) -> None:
     refuse_unsigned(office.repository, unsigned=unsigned)
 
 
-def _show(done: Audit, format: FindingFormat, target: OutputFile | None, *, fail: bool) -> None:
-    from delivery_cli.cli.audit_words import audit_keys, audit_lines
+def _show(
+    done: Audit, format: FindingFormat, target: OutputFile | None, *, fail: bool, made: Made | None
+) -> None:
+    from delivery_cli.cli.audit_words import audit_keys, audit_lines, checkpoint_keys
     from delivery_cli.cli.finding_formats.show import show_report
 
     if format == "json":
-        show_report(done.report, format, output_file=target, more=audit_keys(done))
+        more = audit_keys(done) | checkpoint_keys(made)
+        show_report(done.report, format, output_file=target, more=more, counted=done.is_seen)
         return
-    show_report(done.report, format, output_file=target, warnings_fail=fail)
+    show_report(done.report, format, output_file=target, warnings_fail=fail, counted=done.is_seen)
     if format == "text" and target is None:
         emit("\n".join(audit_lines(done)))
     else:
         receipt(*audit_lines(done))
 
 
-def _make(office: Office, done: Audit, *, unsigned: bool) -> None:
+def _made(office: Office, done: Audit, *, unsigned: bool) -> Made:
     from delivery_cli.operations.audit.checkpointing import make_checkpoint
 
-    _tell(make_checkpoint(office, done, unsigned=unsigned))
+    return make_checkpoint(office, done, unsigned=unsigned)
 
 
-def _tell(made: Made) -> None:
-    emit(f"\n{made.text}")
+def _tell(made: Made, *, on_stdout: bool, printed: bool) -> None:
+    """What was made; the text goes where it spoils no document, unless the document has it."""
+    if on_stdout:
+        emit(f"\n{made.text}")
+    elif not printed:
+        receipt(*made.text.splitlines())
     receipt(
         _("noted in the tag {tag}").format(tag=made.tag)
         if made.signed

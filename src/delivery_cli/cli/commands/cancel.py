@@ -40,7 +40,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.WholeOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Cancel the directives in one commit."""

@@ -50,7 +50,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.WholeOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Close the directives in one commit."""

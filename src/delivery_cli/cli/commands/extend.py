@@ -17,7 +17,8 @@ from delivery_cli.messages import N_, _
 
 DETAILS = N_(
     "The original deadline never changes and stays visible. On the lead's initiative an extension answers a "
-    "request that was entered in time; the issuer sets, moves or shortens a deadline at any time."
+    "request that was entered in time; the issuer sets, moves or shortens a deadline at any time. With --refuse, --children reaches the children only: the directive "
+    "above them asked for nothing."
 )
 EXAMPLES = ('delivery extend 17-1 --to 2017-10-10 --reason "Сбор данных акиматов" --decision 12-05/34',)
 
@@ -42,7 +43,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.WholeOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Move the deadlines in one commit."""

@@ -45,7 +45,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.AllChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Change the links in one commit."""

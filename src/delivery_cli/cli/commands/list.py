@@ -27,6 +27,7 @@ DETAILS = N_(
 EXAMPLES = (
     "delivery list --owner МИК --status active",
     "delivery list --overdue --sort deadline",
+    "delivery list --parent 17-1",
     "delivery --as-of 2017-10-03 list --area digital --json",
 )
 
@@ -78,6 +79,15 @@ def command(
             "--issuer", metavar="TEAM", help=_("Given by this issuer"), autocompletion=completion.teams
         ),
     ] = None,
+    parent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--parent",
+            metavar="ID",
+            help=_("The children of this directive"),
+            autocompletion=completion.directives,
+        ),
+    ] = None,
     text: Annotated[
         str | None, typer.Option("--text", metavar="WORDS", help=_("With all these words"))
     ] = None,
@@ -107,6 +117,7 @@ def command(
         silent=silent,
         tag=tag or (),
         issuer=issuer or (),
+        parent=parent or (),
         text=text,
     )
     now = current()

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 DETAILS = N_(
     "Newest first. What was committed without delivery is shown as “by hand”. With directives named, only what "
-    "touched their files, what each did, by which decision, and whether it was signed: by the allowed signers that "
-    "delivery.yaml names, as the newest commit has them.\n\n"
-    "With --since, a reviewer's digest: what happened from that day on, counted and in groups. The days are those of "
-    "the commits in the office's time zone, whatever days the events speak of."
+    "touched their files, what each did (as the files show it, not as the message says), by which decision, and "
+    "whether it was signed: by the allowed signers that delivery.yaml names, as the newest commit has them.\n\n"
+    "With --since, a reviewer's digest: what the branch took in from that day on, counted and in groups. The days are "
+    "those of the branch's own commits in the office's time zone, whatever days the events speak of; what a merge "
+    "brought along is told with the merge. What was done and taken back in these days is told as taken back."
 )
 EXAMPLES = (
     "delivery log",
@@ -73,8 +74,11 @@ def command(
     from delivery_cli.cli.columns import Column
     from delivery_cli.cli.output import write_rows
 
-    keys = ("date", "commit", "author", "email", "action", "ids", "subject")
-    write_rows([Column(key, key) for key in keys], [_for_programs(one) for one in found.entries], wanted)
+    keys = ["date", "commit", "author", "email", "action", "ids", "subject"]
+    rows = [_for_programs(one, found) for one in found.entries]
+    if ids:
+        keys += ["change", "decision", "signature", "signer"]
+    write_rows([Column(key, key) for key in keys], rows, wanted)
 
 
 def _refuse_contradictions(since: date | None, until: date | None, limit: int | None) -> None:
@@ -125,43 +129,45 @@ def _write_table(found: "History", named: "Sequence[str]") -> None:
 
 
 def _for_people(one: "Told", named: "Sequence[str]", found: "History") -> dict[str, Any]:
-    """A command's subject says action and ids already; what came by hand is marked, with the ids it touched.
-
-    Where directives were `named`, their id and title are known: what was done is told, and by which decision.
-    """
     from delivery_cli.cli.log_words import signature_words
 
-    mark = WORDS.get(one.action)
-    marked = ", ".join(part for part in (_(mark), _touched(one.ids)) if part) if mark else ""
-    change = f"{marked}: {one.subject}" if marked else _done(one, named) if named else one.subject
+    papers = _papers(one, found)
     return {
         "date": f"{one.moment:%Y-%m-%d}",
         "commit": one.commit[:SHORT_ID],
         "author": one.author,
         "signed": signature_words(one, has_signers=found.has_signers),
-        "change": change + _besides(one, found, marked=bool(marked)),
+        "change": _change(one, named=bool(named)) + "".join(f" [{paper}]" for paper in papers),
     }
 
 
-def _besides(one: "Told", found: "History", *, marked: bool) -> str:
-    """What the message leaves out: the decision, and of what no command made, all that it changed."""
+def _change(one: "Told", *, named: bool) -> str:
+    """A command's subject says action and ids already; what came by hand is marked, with the ids it touched.
+
+    Where directives were `named`, their id and title are known: what was done is told, whatever the message says.
+    """
+    from delivery_cli.operations.claims import contradicted, details_of
+
+    details = details_of(one.changes or ())
+    if one.contradicted:
+        return contradicted(one.claim, details)
+    if mark := WORDS.get(one.action):
+        marked = ", ".join(part for part in (_(mark), _touched(one.ids)) if part)
+        return f"{marked}: {one.subject}" + (f" [{details}]" if details else "")
+    if not named:
+        return one.subject
+    return f"{one.action}: {details or _('only how the file is written')}"
+
+
+def _papers(one: "Told", found: "History") -> "Sequence[str]":
+    """By which decisions."""
     from delivery_cli.cli.log_words import decision_words
     from delivery_cli.domain.plain import plain
-    from delivery_cli.operations.commit_changes import in_words
 
-    changes = one.changes or ()
-    papers = [each.event.decision for change in changes for each in change.events if each.event.decision]
-    words = dict.fromkeys(decision_words(plain(paper), found.teams) for paper in papers)
-    details = [in_words(change) for change in changes] if marked else []
-    return "".join(f" [{part}]" for part in (*filter(None, details), *words))
-
-
-def _done(one: "Told", named: "Sequence[str]") -> str:
-    """The action and the first line of the body, that about a directive that was named where it tells of several."""
-    lines = one.body.splitlines()
-    about = [words for head, _colon, words in (line.partition(": ") for line in lines) if head in named]
-    title = one.subject.partition(": ")[2]
-    return f"{one.action}: {next(iter((*about, *lines)), title)}"
+    papers = [
+        each.event.decision for change in one.changes or () for each in change.events if each.event.decision
+    ]
+    return [*dict.fromkeys(decision_words(plain(paper), found.teams) for paper in papers)]
 
 
 def _touched(ids: tuple[str, ...]) -> str:
@@ -170,7 +176,7 @@ def _touched(ids: tuple[str, ...]) -> str:
     return n_("{n} directive", "{n} directives", len(ids)).format(n=len(ids))
 
 
-def _for_programs(one: "Told") -> dict[str, Any]:
+def _for_programs(one: "Told", found: "History") -> dict[str, Any]:
     from delivery_cli.operations.commit_changes import in_plain
 
     return {
@@ -186,4 +192,7 @@ def _for_programs(one: "Told") -> dict[str, Any]:
         "signature": one.signature,
         "signer": one.signer,
         "changes": None if one.changes is None else [in_plain(change) for change in one.changes],
+        "change": None if one.changes is None else _change(one, named=True),
+        "decision": None if one.changes is None else "; ".join(_papers(one, found)) or None,
+        "contradicted": one.contradicted,
     }

@@ -25,7 +25,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.AllChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Enter the note in one commit; `--note`, which every step has, says the same as `--text`."""

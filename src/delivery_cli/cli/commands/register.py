@@ -32,7 +32,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.DraftChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Register the drafts in one commit."""

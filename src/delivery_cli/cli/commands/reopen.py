@@ -31,7 +31,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.ClosedChildrenOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Reopen the directives in one commit."""

@@ -35,7 +35,7 @@ def command(
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
     document: given.DocumentOption = None,
-    children: given.ChildrenOption = False,
+    children: given.WholeOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Change the control in one commit."""

@@ -15,9 +15,10 @@ DETAILS = N_(
     "Soon and overdue are of those active or returned. Discipline is the share of the directives executed by their"
     " current deadline, of all whose deadline fell in the period; in brackets the same by the first deadline. It counts"
     " from the year's first day, or from --since.\n\n"
-    "A directive with children is counted through them; one of several areas in each of them, and once in the total.\n\n"
+    "A directive with children is counted through them, until all of them have ended; one of several areas in each of them, and once in the total.\n\n"
     "With --as-of, today's files are read as of that day, with all that was entered since. With --from-history too, the"
-    " files are those of the last commit that the branch had on that day, by the dates of the commits."
+    " files are those of the last commit that the branch had on that day, by the dates of the commits: each counts from"
+    " the latest date that it or one before it bears."
 )
 EXAMPLES = (
     "delivery status",

@@ -87,14 +87,15 @@ def _refuse_together(paths: Sequence[Path] | None, *, staged: bool, since: str |
 
 
 def _report(repository: Repository, paths: Sequence[Path], *, staged: bool, since: str | None) -> Report:
+    day = current().as_of
     if since is not None:
         from delivery_cli.operations.gate.since import validate_since
 
-        return validate_since(repository.git(), since)
+        return validate_since(repository.git(), since, day=day)
     if staged:
         from delivery_cli.operations.gate.staged import validate_staged
 
-        return validate_staged(repository)
+        return validate_staged(repository, day)
     from delivery_cli.operations.validate import validate
 
-    return validate(office_here(strict=False), paths)
+    return validate(office_here(strict=False), paths, day)

@@ -29,10 +29,11 @@ def show_report(
     output_file: OutputFile | None = None,
     warnings_fail: bool = False,
     more: Mapping[str, Any] | None = None,
+    counted: bool = True,
 ) -> None:
     """Print the findings, or write them to the file; their number goes to standard error in any case.
 
-    `more` are keys that JSON has besides.
+    `more` are keys that JSON has besides; `counted`: the files were read, so that it is said how many they are.
     """
     color = output_file is None and current().color_stdout
     text = _rendered(report, format, color=color, fail=warnings_fail, more=more or {})
@@ -45,7 +46,7 @@ def show_report(
         paged(wrapped_for(sys.stdout, text))
     elif text:
         emit(text)
-    receipt(summary(report))
+    receipt(summary(report, counted=counted))
 
 
 def exit_code(report: Report, *, exit_zero: bool = False, error_on_warning: bool = False) -> int:
@@ -54,7 +55,7 @@ def exit_code(report: Report, *, exit_zero: bool = False, error_on_warning: bool
     return int(bool(failed) and not exit_zero)
 
 
-def summary(report: Report) -> str:
+def summary(report: Report, *, counted: bool = True) -> str:
     """How much was checked and what was found, in a line."""
     read = n_("{n} directive", "{n} directives", report.directives).format(n=report.directives)
     teams = n_("{n} team", "{n} teams", report.teams).format(n=report.teams)
@@ -64,9 +65,9 @@ def summary(report: Report) -> str:
         commits = n_("{n} commit", "{n} commits", report.commits).format(n=report.commits)
         teams = f"{teams}, {commits}"
     codes = ", ".join(f"{code} ×{count}" for code, count in report.by_code.items())
-    line = _("checked {directives}, {teams}: {errors}, {warnings}").format(
-        directives=read, teams=teams, errors=errors, warnings=warnings
-    )
+    found = _("{errors}, {warnings}").format(errors=errors, warnings=warnings)
+    read = _("checked {directives}, {teams}").format(directives=read, teams=teams)
+    line = f"{read}: {found}" if counted else _("nothing was checked: {found}").format(found=found)
     return f"{line} ({codes}); " + _("delivery rule CODE explains one") if codes else line
 
 

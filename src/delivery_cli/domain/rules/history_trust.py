@@ -93,8 +93,10 @@ def _worth(state: str) -> str:
 
 @history_rule(CHECKPOINT, N_("A checkpoint that nobody vouches for"), Severity.WARNING)
 def doubtful_checkpoint(anchor: Anchor, policy: Policy) -> Iterator[Found]:
-    """Who can push a tag can push a checkpoint: only its signature, or a copy kept elsewhere, says that it is the one
-    that was made. Without either, the audit compares it and reads everything before it again.
+    """A signed tag is believed where its signer was an allowed signer, and an admin where there are roles, both by the
+    policy of the commit that it covers and by that of the checkpoint believed before it, or without one, of the first
+    commit of the branch that set roles or signers. A tag that `--against` names needs the first alone, a text or
+    digest that was kept elsewhere none; every other is compared, and all that lies before it is read again.
 
     Wrong: a checkpoint made with `--unsigned`; one whose text was changed after it was signed, which is an error.
 
@@ -107,11 +109,17 @@ def doubtful_checkpoint(anchor: Anchor, policy: Policy) -> Iterator[Found]:
         "bad": _("the signature of the checkpoint {name} does not hold"),
         "expired": _("the key that signed the checkpoint {name} had expired"),
         "none": _("the checkpoint {name} is not signed"),
+        "not-admin": _("the checkpoint {name} is signed by {signer}, who is no admin"),
+        "new-signer": _(
+            "the checkpoint {name} is signed by {signer}, whom nothing before it vouches for: its own history does"
+        ),
     }.get(anchor.signature, _("the checkpoint {name} is signed by a key that nobody vouches for"))
     fix = _("delivery audit --against FILE, with the text that was kept when it was made")
-    wrong = anchor.signature == "bad" or policy.settings.signing.required
+    holds = anchor.signature in {"not-admin", "new-signer"}
+    wrong = anchor.signature == "bad" or (policy.settings.signing.required and not holds)
     severity = Severity.ERROR if wrong else Severity.WARNING
-    yield SETTINGS, Problem(CHECKPOINT, (), message.format(name=anchor.name), fix, severity, line=1)
+    message = message.format(name=anchor.name, signer=anchor.signer or "?")
+    yield SETTINGS, Problem(CHECKPOINT, (), message, fix, severity, line=1)
 
 
 @history_rule(GAP, N_("A history that is not all here"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from delivery_cli import __version__
 from delivery_cli.domain.accepted import Anchor
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.gate.authorship import allowed_signers
+from delivery_cli.operations.audit.trust import Trust, first_policy
 from delivery_cli.storage.checkpoint import (
     FOLDER,
     NEVER_LONGER,
@@ -19,11 +19,10 @@ from delivery_cli.storage.checkpoint import (
     note,
     read_checkpoint,
     tags,
-    verdict,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from delivery_cli.domain.accepted import Checkpoint
     from delivery_cli.storage.checkpoint import Tag
@@ -34,7 +33,10 @@ SHORTEST_DIGEST = 12  # characters of a checkpoint's digest that somebody wrote 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The first-parent chain up to the tip, oldest first, and where each commit stands in it."""
+    """The first-parent chain up to the tip, oldest first, and where each commit stands in it.
+
+    It is empty on a branch without commits.
+    """
 
     revisions: Revisions
     chain: Sequence[str]
@@ -59,48 +61,80 @@ class Past:
         )
 
 
-def past_of(revisions: Revisions, tip: str) -> Past:
+def past_of(revisions: Revisions, tip: str | None) -> Past:
     """The chain of a commit, from its objects."""
+    if tip is None:
+        return Past(revisions, (), {})
     said = revisions.run("rev-list", "--first-parent", "--reverse", "--end-of-options", tip, "--").text
     chain = said.split()
     return Past(revisions, chain, {oid: number for number, oid in enumerate(chain)})
 
 
 def anchors(past: Past, against: str | None, folder: Path) -> tuple[Anchor, ...]:
-    """The checkpoints to hold this history against, the newest last: all tags, or the one that was named."""
+    """The checkpoints to hold this history against: all tags, or the one that was named.
+
+    Those that disagree come first, those that are believed last, the newest of each after the others.
+    """
+    every = tags(past.revisions)
+    known = tuple(tag for tag in every if tag.noted is not None)
     if against is None:
-        return tuple(_of_tags(past, tags(past.revisions)))
+        return _of_tags(past, known)
+    if any(against in _names(tag) for tag in every):
+        named = tuple(tag for tag in known if against in _names(tag))
+        if not named:
+            raise RefusedError(junk(against), _("git show {name} says what it is").format(name=against))
+        return _of_tags(past, named, named=True)
+    digest = against.strip().lower().removeprefix("sha256:")
+    is_digest = len(digest) >= SHORTEST_DIGEST and set(digest) <= set("0123456789abcdef")
+    found = tuple(tag for tag in known if is_digest and digest_of(tag.text).startswith(digest))
+    if found:  # whoever wrote the digest down vouches for the text
+        return tuple(replace(one, outside=True) for one in _of_tags(past, found[:1]))
     outside = _outside(past, against, folder)
     if outside is not None:
         return (outside,)
-    known = tags(past.revisions)
-    named = tuple(tag for tag in known if against in {tag.name, tag.name.removeprefix(FOLDER)})
-    if named:
-        return tuple(_of_tags(past, named))
-    digest = against.strip().lower().removeprefix("sha256:")
-    is_digest = len(digest) >= SHORTEST_DIGEST and set(digest) <= set("0123456789abcdef")
-    found = tuple(tag for tag in known if is_digest and tag.noted and digest_of(tag.text).startswith(digest))
-    if found:  # whoever wrote the digest down vouches for the text
-        return tuple(replace(one, outside=True) for one in _of_tags(past, found[:1]))
-    if is_digest:
-        raise RefusedError(
+    raise _nothing(against, digest if is_digest else None)
+
+
+def unreadable_tags(revisions: Revisions) -> tuple[str, ...]:
+    """The tags among the checkpoints that are none."""
+    return tuple(tag.name for tag in tags(revisions) if tag.noted is None)
+
+
+def junk(name: str) -> str:
+    return _("the tag {name} stands among the checkpoints, and its text is none").format(name=visible(name))
+
+
+def _names(tag: Tag) -> set[str]:
+    return {tag.name, tag.name.removeprefix(FOLDER), f"refs/tags/{tag.name}"}
+
+
+def _nothing(against: str, digest: str | None) -> RefusedError | UsageError:
+    if digest is not None:
+        return RefusedError(
             _(
                 "no checkpoint here has the digest {digest}: it was taken away, or another was put in its place"
             ).format(digest=digest),
             _("fetch the tags (git fetch --tags), or give the text that was kept: --against FILE"),
         )
-    raise UsageError(
+    return UsageError(
         _("{name} is no file, no checkpoint tag and no digest of one").format(name=visible(against)),
         _("list them with: git tag --list '{folder}*'").format(folder=FOLDER),
     )
 
 
 def _outside(past: Past, against: str, folder: Path) -> Anchor | None:
-    """A text that was kept elsewhere."""
+    """A text that was kept elsewhere: what git tracks here was kept here."""
     path = folder / Path(against).expanduser()
     try:
         if not path.is_file():
             return None
+        if _is_tracked(past.revisions, path):
+            raise UsageError(
+                _("{path} is a file of this repository: who changes its history changes that too").format(
+                    path=visible(against)
+                ),
+                _("give a copy that was kept elsewhere, or the digest that was written down"),
+            )
         with path.open(encoding="utf-8", errors="replace") as file:
             text = file.read(NEVER_LONGER)
     except OSError as error:
@@ -114,44 +148,37 @@ def _outside(past: Past, against: str, folder: Path) -> Anchor | None:
             _("{path} holds no checkpoint").format(path=visible(against)),
             _("give the text that delivery audit --checkpoint printed"),
         )
-    return Anchor(name=path.name, noted=noted, here=past.noted_at(noted), outside=True)
+    return Anchor(name=path.name, noted=noted, here=past.noted_at(noted), outside=True, is_text=True)
 
 
-def _of_tags(past: Past, found: Sequence[Tag]) -> Iterator[Anchor]:
-    policy = past.revisions.policy(past.tip)
-    signers = allowed_signers(past.revisions, policy, past.tip)
-    made = []
-    for tag in found:
-        state, signer = verdict(past.revisions, tag, signers)
-        if tag.noted is None:
-            made.append(_unreadable(tag, state))
-            continue
-        faults: tuple[str, ...] = ()
-        if tag.target != tag.noted.tip:
-            words = _("the tag {name} points at another commit than it notes")
-            faults = (words.format(name=tag.name),)
-        here = past.noted_at(tag.noted) if not faults else None
-        made.append(
-            Anchor(name=tag.name, noted=tag.noted, here=here, signature=state, signer=signer, faults=faults)
-        )
-    yield from sorted(made, key=lambda one: (one.agrees, one.noted.count))
+def _is_tracked(revisions: Revisions, path: Path) -> bool:
+    """Whether the index or the tip has the file, by this name or behind a link."""
+    top = revisions.git.worktree.resolve()
+    for one in {Path(os.path.abspath(path)), path.resolve()}:  # noqa: PTH100  links are not to be followed here
+        if one.is_relative_to(top) and (name := one.relative_to(top).as_posix()) != ".":
+            indexed = revisions.run("ls-files", "-z", "--", name, check=False).out
+            if indexed or revisions.objects.get(f"HEAD:{name}") is not None:
+                return True
+    return False
 
 
-def _unreadable(tag: Tag, state: str) -> Anchor:
-    import datetime as dt
+def _of_tags(past: Past, found: Iterable[Tag], *, named: bool = False) -> tuple[Anchor, ...]:
+    trust = Trust(past.revisions, first_policy(past.revisions, past.tip) if past.chain else None)
+    noted = sorted(
+        ((tag, tag.noted) for tag in found if tag.noted is not None), key=lambda one: one[1].count
+    )  # the oldest first: each that is believed vouches for those after it
+    made = [_of_tag(past, tag, one, trust, named=named) for tag, one in noted]
+    return tuple(sorted(made, key=lambda one: (one.agrees, one.is_trusted, one.noted.count)))
 
-    from delivery_cli.domain.accepted import Checkpoint
 
-    nothing = Checkpoint(
-        tip=tag.target,
-        count=0,
-        chain="",
-        state="",
-        policy="",
-        directives=0,
-        errors=0,
-        version=__version__,
-        made=dt.datetime.fromtimestamp(0, dt.UTC),
-    )
-    fault = _("the tag {name} stands among the checkpoints, and its text is none").format(name=tag.name)
-    return Anchor(name=tag.name, noted=nothing, here=None, signature=state, faults=(fault,))
+def _of_tag(past: Past, tag: Tag, noted: Checkpoint, trust: Trust, *, named: bool) -> Anchor:
+    faults: tuple[str, ...] = ()
+    if tag.target != noted.tip:
+        faults = (_("the tag {name} points at another commit than it notes").format(name=tag.name),)
+    here = past.noted_at(noted) if not faults else None
+    covered = noted.tip if noted.tip in past.place else past.chain[-1] if past.chain else None
+    state, signer = trust.judged(tag, covered, named=named) if covered else ("unknown", None)
+    one = Anchor(name=tag.name, noted=noted, here=here, signature=state, signer=signer, faults=faults)
+    if one.is_trusted:
+        trust.root = noted.tip
+    return one

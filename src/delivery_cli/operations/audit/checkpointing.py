@@ -62,7 +62,6 @@ def make_checkpoint(office: Office, done: Audit, *, unsigned: bool = False) -> M
     refuse_unsigned(office.repository, unsigned=unsigned)
     moment = now(office.settings.timezone)
     name = f"{FOLDER}{moment.date().isoformat()}-{done.tip[:SHORT]}"
-    earlier = done.anchor.noted.errors if done.anchor and done.start == done.anchor.noted.tip else 0
     with Revisions(office.repository.git()) as revisions:
         if revisions.resolve(f"refs/tags/{name}") is not None:
             raise RefusedError(
@@ -73,7 +72,7 @@ def make_checkpoint(office: Office, done: Audit, *, unsigned: bool = False) -> M
             revisions,
             past_of(revisions, done.tip).chain,
             signers=revisions.policy(done.tip).settings.signing.allowed_signers,
-            errors=done.report.errors + earlier,
+            errors=done.all_errors,
             version=__version__,
             made=moment.replace(microsecond=0),
         )

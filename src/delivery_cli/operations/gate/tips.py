@@ -31,9 +31,7 @@ class Tips:
         """One commit's change with the tip's version of each directive; a merge has no steps of its own."""
         if change.is_merge:
             return change
-        return replace(
-            change, directives=tuple(replace(one, tip=self._of(one)) for one in change.directives)
-        )
+        return replace(change, directives=tuple(replace(one, tip=self._of(one)) for one in change.directives))
 
     def _of(self, one: Revised) -> Entry | None:
         entry = one.after or one.before

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.change import Signature
     from delivery_cli.storage.git import Git
 
-_PINNED = (
+PINNED = (
     *("-c", "gpg.program=gpg"),
     *("-c", "gpg.openpgp.program=gpg"),
     *("-c", "gpg.x509.program=gpgsm"),
@@ -72,13 +72,21 @@ def _ssh_keygen(armoured: bytes, payload: bytes, asked: Sequence[str]) -> bool:
 
 def verdict_of_git(git: Git, oid: str) -> tuple[Signature, str | None]:
     """What `git verify-commit` makes of it, by the keys of whoever runs it: the signature and its e-mail or name."""
-    said = git.run(*_PINNED, "verify-commit", "--raw", oid, check=False).err.decode("utf-8", "replace")
+    said = git.run(*PINNED, "verify-commit", "--raw", oid, check=False).err.decode("utf-8", "replace")
+    return verdict_of_words(said) or ("unknown", None)  # no program, or nothing that it understands
+
+
+def verdict_of_words(said: str) -> tuple[Signature, str | None] | None:
+    """What gpg's or gpgsm's words for programs come to; None where there are none.
+
+    A good signature by a key that the keyring merely has is nobody's: somebody must have said that it is trusted.
+    """
     lines = [
         line.removeprefix("[GNUPG:] ").split(" ") for line in said.splitlines() if line[:9] == "[GNUPG:] "
     ]
     found = [words for words in lines if words[0] in _VERDICTS]
-    if not found:  # no program, or nothing that it understands
-        return "bad" if lines else "unknown", None
+    if not found:
+        return ("bad", None) if lines else None
     if len(found) > 1:  # one signature is checked; a second answer is somebody's trick
         return "bad", None
     verdict = _VERDICTS[found[0][0]]

@@ -10,17 +10,19 @@ from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.prompts import choose
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
-from delivery_cli.cli.team_options import named, short_by_language, which_team
+from delivery_cli.cli.team_options import PersonOption, named, short_by_language, which_team
 from delivery_cli.messages import N_, _
 
 DETAILS = N_(
     "ID is the name of the team's file: small Latin letters, digits and hyphens. --name and --short are in the "
     "office's language; a short form given beside a name in one other language is taken for that one's. "
-    "Aliases are what people write besides: inflected and older forms."
+    "Aliases are what people write besides: inflected and older forms. Whoever has an e-mail among its people acts for "
+    "the team."
 )
 EXAMPLES = (
     "delivery team add mic --kind ministry --name-ru 'Министерство информации и коммуникаций' --short МИК",
     "delivery team add akimats --kind group --name Akimats --member akimat-abai --member akimat-akmola",
+    "delivery team add mic --kind ministry --name МИК --person 'Айгуль Сериковна, secretary <secretary@mic.example>'",
 )
 
 Kind = Literal["office", "ministry", "agency", "akimat", "company", "ngo", "interdepartmental", "group"]
@@ -61,6 +63,7 @@ def command(
     area: Annotated[
         list[str] | None, typer.Option("--area", help=_("A field it works in; may be repeated"))
     ] = None,
+    person: PersonOption = None,
     dry_run: DryRunOption = False,
 ) -> None:
     from delivery_cli.operations.teams import add_team, check_id
@@ -82,6 +85,7 @@ def command(
         "areas": area,
         "parent": parent,
         "members": member,
+        "people": person,
     }
     made = add_team(office, wanted, dry_run=dry_run)
     show_receipt(office.root, made)

@@ -17,7 +17,10 @@ from delivery_cli.messages import N_, _
 DETAILS = N_(
     "The team's last day and its successors are written into its file, and each open directive that it leads or "
     "helps with is reassigned, with the decision, in the same commit. With several successors, or none, "
-    "--reassign-to says who takes the directives."
+    "--reassign-to says who takes the directives.\n\n"
+    "Where roles are set, a team is an admin's to close and a directive a controller's to reassign. Where these are "
+    "different people, the controller first passes on the open directives (delivery assign), then an admin closes the "
+    "team."
 )
 EXAMPLES = ("delivery team close mic --on 2019-02-25 --successor mdai --decision 'Указ № 848'",)
 

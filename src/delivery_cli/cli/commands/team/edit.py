@@ -10,7 +10,7 @@ from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
 from delivery_cli.cli.receipts import receipt
-from delivery_cli.cli.team_options import TeamArgument, named, short_by_language, which_team
+from delivery_cli.cli.team_options import PersonOption, TeamArgument, named, short_by_language, which_team
 from delivery_cli.messages import N_, _
 
 DETAILS = N_(
@@ -20,6 +20,8 @@ DETAILS = N_(
 EXAMPLES = (
     "delivery team edit mic --add-alias МИКу --add-alias МИКом",
     "delivery team edit akimats --drop-member akimat-abai",
+    "delivery team edit mic --person 'Айгуль Сериковна, secretary <secretary@mic.example>'",
+    "delivery team edit mic --drop-person secretary@mic.example",
     "delivery team edit mic",
 )
 
@@ -54,6 +56,11 @@ def command(
             "--parent", metavar="TEAM", help=_("The body above it; '' for none"), autocompletion=teams
         ),
     ] = None,
+    person: PersonOption = None,
+    drop_person: Annotated[
+        list[str] | None,
+        typer.Option("--drop-person", metavar="E-MAIL", help=_("No longer acts for it; may be repeated")),
+    ] = None,
     dry_run: DryRunOption = False,
 ) -> None:
     from delivery_cli.operations.teams import TeamChange, edit_team
@@ -73,6 +80,8 @@ def command(
         add_areas=tuple(add_area or ()),
         drop_areas=tuple(drop_area or ()),
         parent=parent,
+        add_people=tuple(person or ()),
+        drop_people=tuple(drop_person or ()),
     )
     if change == TeamChange():
         _in_the_editor(which, dry_run=dry_run)
