@@ -314,7 +314,7 @@ def test_what_is_not_what_its_id_says_is_a_fault(repo, kind):
 def test_no_more_is_read_ahead_than_there_is_room_for(repo, monkeypatch):
     put(repo, FILE, "a: 1\n")
     put(repo, FILE, "a: 2\n")
-    monkeypatch.setattr("delivery_cli.storage.revisions.AHEAD_AT_ONCE", 1)
+    monkeypatch.setattr("delivery_cli.storage.objects.FEW", 1)
     monkeypatch.setattr("delivery_cli.storage.revisions.AHEAD_AT_MOST", 5)
     with revisions(repo) as read:
         files = [raw for commit in read.commits(include="HEAD") for raw in commit.files]

@@ -202,12 +202,12 @@ def a_closed_directive_reopened_by_a_decision(office: Office) -> None:
     office.step(FOUR, said, status="active")
 
 
-@tampering()
+@tampering(by=MINISTRY)
 def more_evidence_beside_the_first(office: Office) -> None:
     location = EVIDENCE.replace("report", "table")
     office.put(location, b"%PDF table")
     said = event("note", "2017-09-22", MINISTRY, note="Дополнение")
-    office.step(THREE, said)
+    office.append(THREE, said)
 
 
 @tampering()

@@ -64,8 +64,14 @@ def by_push(office: Office) -> list[Heard]:
 
 
 def by_audit(office: Office) -> list[Heard]:
-    """What came after the published branch; what is published was audited when the office was founded."""
-    return _heard(audit(open_office(office.root), Asked(range="published..HEAD")).report.findings)
+    """What came after the published branch; what is published was audited when the office was founded.
+
+    Where the branch no longer goes through it, a range is refused, and all of the branch is audited.
+    """
+    chain = office.git("rev-list", "--first-parent", "HEAD").split()
+    reached = office.git("rev-parse", "published") in chain
+    asked = Asked(range="published..HEAD") if reached else Asked()
+    return _heard(audit(open_office(office.root), asked).report.findings)
 
 
 def by_checkpoint(office: Office) -> list[Heard]:

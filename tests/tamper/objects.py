@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import directive_path
 from tests.operations.gate.bench import ADMIN, CONTROLLER, MINISTRY
-from tests.tamper.office import ONE, ROLES, TWO
+from tests.tamper.office import ONE, ROLES, TWO, extend
 from tests.tamper.scenario import EVERYWHERE, PUSHED, Scenario, Told, tampering
 
 if TYPE_CHECKING:
@@ -162,7 +162,25 @@ def _set_parent(graph: Path, commit: str, parent: str) -> None:
     graph.write_bytes(data)
 
 
+@tampering(
+    Told("D309", "the commit has headers that git never writes", OTHER, by=("since", "push")),
+    Told("D309", "the event is by controller@office.example, and its commit by clerk@mic.example", OTHER),
+    Told("D406", "the commit has headers that git never writes", OTHER, by=("audit",)),
+    judges=PUSHED,
+)
+def a_parent_that_git_does_not_see(office: Office) -> None:
+    """What a stranger did came in "by a merge": its second parent stands where git reads none."""
+    before = office.git("rev-parse", "HEAD")
+    office.step(TWO, extend("2017-09-22", "2017-09-26", "2017-12-01"), by=CONTROLLER)
+    side, tree = office.git("rev-parse", "HEAD"), office.git("rev-parse", "HEAD^{tree}")
+    who = f"Clerk <{MINISTRY}> 1506050000 +0600"
+    text = f"tree {tree}\nparent {before}\nauthor {who}\ncommitter {who}\nparent {side}\n\nMerge\n"
+    made = office.git("hash-object", "-t", "commit", "-w", "--stdin", "--literally", data=text.encode())
+    office.git("reset", "-q", "--hard", made)
+
+
 SCENARIOS: tuple[Scenario, ...] = (
+    a_parent_that_git_does_not_see,
     a_link_in_a_directives_place,
     a_submodule_in_a_directives_place,
     an_executable_in_a_directives_place,

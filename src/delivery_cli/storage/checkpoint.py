@@ -135,7 +135,9 @@ def tags(revisions: Revisions) -> tuple[Tag, ...]:
     for line in revisions.run(*asked).text.splitlines():
         oid, kind, ref = line.split(" ", 2)
         name = ref.removeprefix("refs/tags/")
-        found.append(_tag(revisions, name, oid) if kind == "tag" else Tag(name, oid, oid, None, "", signed=False))
+        found.append(
+            _tag(revisions, name, oid) if kind == "tag" else Tag(name, oid, oid, None, "", signed=False)
+        )
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
 
@@ -23,6 +24,7 @@ LOOSE_AT_MOST = 100
 # Nothing of an office is larger: a few KB that unpack to gigabytes are read by, and found too large as they are.
 BLOB_AT_MOST = 32 * 1024 * 1024
 ASKED_AT_ONCE = 200  # names that a pipe takes in before it is read from the other end
+FEW = 20  # as many of the largest as there are may be in memory at once
 _PORTION = 1024 * 1024
 _PACK_KINDS = {"commit": 1, "tree": 2, "blob": 3}
 
@@ -76,6 +78,17 @@ class ObjectReader:
             except BrokenPipeError as error:
                 raise self._ended(child) from error
             found += [self._answer(child, child.stdout) for _name in some]
+        return found
+
+    def some(self, oids: Iterable[str], *, each: int, together: int) -> dict[str, bytes]:
+        """The bytes of as many of these objects as there is room for; none that is larger than `each`."""
+        found: dict[str, bytes] = {}
+        room, rest = together, iter(oids)
+        while room > 0 and (few := tuple(islice(rest, FEW))):
+            for oid, one in zip(few, self.many(few), strict=True):
+                if one is not None and len(one.data) <= each:
+                    found[oid] = one.data
+                    room -= len(one.data)
         return found
 
     def _answer(self, child: "subprocess.Popen[bytes]", out: "IO[bytes]") -> Object | None:

@@ -8,13 +8,21 @@ import secrets
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Self
 
 from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.snapshot import register_of
-from delivery_cli.storage.commits import EXECUTABLE, LOG, REGULAR, Commit, Raw, raw_entries, read_log, verified
+from delivery_cli.storage.commits import (
+    EXECUTABLE,
+    LOG,
+    REGULAR,
+    Commit,
+    Raw,
+    raw_entries,
+    read_log,
+    verified,
+)
 from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.growing import grown
 from delivery_cli.storage.objects import ObjectReader, new_object
@@ -44,7 +52,6 @@ UNBELIEVED = ("-c", "core.commitGraph=false", "-c", "advice.graftFileDeprecated=
 ENTRIES_KEPT = 30_000  # a few of each directive of a large office: versions of one share their events
 POLICIES_KEPT = 200
 AHEAD_AT_MOST = 64 * 1024 * 1024  # bytes of directives that are fetched before they are asked for
-AHEAD_AT_ONCE = 50
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _DIRECTIVES = f"{DIRECTIVES}/"
 _CHUNK = 1 << 18
@@ -195,8 +202,7 @@ class Revisions:
 
     def tree(self, treeish: str) -> str:
         """The id of the tree that a commit (or a tree) has."""
-        found = self._object(f"{treeish}^{{tree}}")
-        return found.oid
+        return self._object(f"{treeish}^{{tree}}").oid
 
     def blob(self, oid: str) -> bytes:
         ahead = self._ahead.get(oid)
@@ -216,12 +222,7 @@ class Revisions:
                 for mode, oid in ((one.old_mode, one.old_oid), (one.new_mode, one.new_oid)):
                     if oid and mode == REGULAR and (one.path, oid) not in self._entries:
                         wanted[oid] = None
-        self._ahead, room, rest = {}, AHEAD_AT_MOST, iter(wanted)
-        while room > 0 and (some := tuple(islice(rest, AHEAD_AT_ONCE))):
-            for oid, one in zip(some, self.objects.many(some), strict=True):
-                if one is not None and len(one.data) <= MAX_BYTES:
-                    self._ahead[oid] = one.data
-                    room -= len(one.data)
+        self._ahead = self.objects.some(wanted, each=MAX_BYTES, together=AHEAD_AT_MOST)
 
     def entry(self, path: str, oid: str) -> Entry:
         """One directive's file, read once as long as it is remembered; of one that grew, only what is new."""

@@ -37,8 +37,10 @@ def test_three_answers(past):
     done = audit(past)
     assert done.code == 0
     assert done.out.splitlines() == [
+        f"audited: main at {past.git('rev-parse', 'HEAD')[:10]}, 2017-09-12 … 2017-09-12",
+        "    2 commits, 0 merges, 0 by hand, 0 taken back, none is signed",
         "consistent: yes (2 commits, from the beginning)",
-        "attributed: 1 of 1 changes to their author, 0 by signature too",
+        "attributed: 1 of 1 changes to their author, none is signed",
         "anchored: no, there is no checkpoint (delivery audit --checkpoint makes one)",
     ]
     assert "checked 1 directive, 3 teams, 2 commits: 0 errors, 0 warnings" in done.err
@@ -73,6 +75,9 @@ def test_incomplete_is_no_pass_in_any_format(past, tmp_path):
     assert "incomplete: this clone is shallow" in done.out
     assert "git fetch --unshallow" in done.out
     assert "consistent" not in done.out
+    assert (done.out + done.err).count("git fetch --unshallow") == 1
+    assert "checked 0" not in done.err
+    assert "nothing was checked: 1 error" in done.err
     assert json.loads(audit(other, "--json").out)["complete"] is False
     for name in ("github", "gitlab", "sarif", "junit"):
         said = audit(other, "--format", name)
@@ -93,7 +98,25 @@ def test_a_checkpoint_is_printed_to_be_kept(past, tmp_path):
     past.step(directive(), "note", note("2017-09-14"))
     again = audit(past, "--against", str(kept))
     assert again.code == 0
-    assert "anchored: against kept.txt (kept outside)" in again.out
+    assert "anchored: against text from kept.txt (kept outside)" in again.out
+
+
+def test_a_checkpoint_spoils_no_document(past):
+    done = audit(past, "--checkpoint", "--unsigned", "--json")
+    told = json.loads(done.out)
+    assert told["checkpoint"]["text"].startswith("delivery checkpoint 1\n")
+    assert told["checkpoint"]["tag"] == past.git("tag")
+    assert "delivery checkpoint 1" not in done.err
+    past.git("tag", "-d", told["checkpoint"]["tag"])
+    other = audit(past, "--checkpoint", "--unsigned", "--format", "sarif")
+    json.loads(other.out)
+    assert "delivery checkpoint 1" in other.err
+
+
+def test_nothing_to_judge_is_said(past):
+    done = audit(past, "main..main")
+    assert "consistent: nothing to judge" in done.out
+    assert "consistent: yes" not in done.out
 
 
 @pytest.mark.skipif(not shutil.which("ssh-keygen"), reason="needs ssh-keygen")

@@ -20,9 +20,9 @@ def test_a_range_begins_on_the_chain(past):
     assert past.audit(range="main~1..main").counts.commits == 1
 
 
-@pytest.mark.parametrize("range", ["main..main", "main..main~1"])
-def test_a_range_of_nothing_is_no_pass(past, range):
-    done = past.audit(range=range)
+@pytest.mark.parametrize("words", ["main..main", "main..main~1"])
+def test_a_range_of_nothing_is_no_pass(past, words):
+    done = past.audit(range=words)
     assert (done.is_empty, done.is_consistent, done.counts.commits) == (True, None, 0)
     assert codes(done) == []
 

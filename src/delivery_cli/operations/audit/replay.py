@@ -142,9 +142,7 @@ class Replay:
 
     def _of_history(self, one: Accepted, commit: Commit) -> Iterator[Found]:
         for path, problem in check_accepted(one, self.policy):
-            if problem.code != SIGNATURE or not needs_no_signature(
-                self.revisions, commit, one.change.author
-            ):
+            if problem.code != SIGNATURE or not needs_no_signature(self.revisions, commit, one.change.author):
                 yield path, problem
 
     def _of_author(self, one: Accepted) -> Iterator[Found]:

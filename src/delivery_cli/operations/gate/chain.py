@@ -29,7 +29,10 @@ def along(revisions: Revisions, old: str, new: str) -> Iterator[Step]:
     What one of them took back of another, byte for byte, is forgiven: nobody has seen it.
     """
     exclude = (old,)
-    chain = [one.oid for one in revisions.commits(include=new, exclude=exclude, first_parent=True)]
+    first_parents = list(revisions.commits(include=new, exclude=exclude, first_parent=True))
+    if not first_parents or first_parents[0].parents[:1] != (old,):
+        return  # the old tip is no link of this chain: a server refuses that, and nothing here is its next link
+    chain = [one.oid for one in first_parents]
     commits = list(revisions.commits(include=new, exclude=exclude))
     fresh = frozenset(one.oid for one in commits)
     for link in links(commits, frozenset(chain)):
