@@ -107,6 +107,8 @@ def _of_top(one: Revised) -> Iterator[Problem]:
     places = _appended(events_of(start), events)
     yield from _untrue(start.values, events, places)
     wanted = top_after_all(start.values, [events[place] for place in places])
+    if wanted | {"events": events} == now and not one.merged:
+        return  # the commonest change: the events, and what they explain
     for key in JUDGED:
         if now.get(key) != wanted.get(key) and not (is_empty(now.get(key)) and is_empty(wanted.get(key))):
             yield _moved(now, key, wanted.get(key), in_merge=bool(one.merged))

@@ -52,7 +52,7 @@ def _used_again(one: Revised) -> Iterator[Problem]:
     """New events under an id that another event has: which of them a later step means, nobody could say."""
     events = events_of(one.after)
     for place in one.new_places:
-        if any(_id(other) == _id(events[place]) for other in events[:place]):
+        if _id(events[place]) in map(_id, events[:place]):
             message = _("the event {event} has the id of an earlier one").format(event=_named(events[place]))
             yield Problem(CODE, ("events", place, "id"), message, _("give the new event an id of its own"))
 

@@ -61,7 +61,7 @@ def _of_steps(one: Revised, author: Author, policy: Policy) -> Iterator[Problem]
 
 def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem | None:
     """What a change does beside its events: a draft, a free key, spacing. What it takes away, another rule tells."""
-    if not _needs_the_office(one) or policy.roles_of(author.email) & {"registrar", "controller"}:
+    if policy.roles_of(author.email) & {"registrar", "controller"} or not _needs_the_office(one):
         return None
     message = _("{email} is neither registrar nor controller, and changed what needs no event")
     fix = _("somebody with that role makes this change")

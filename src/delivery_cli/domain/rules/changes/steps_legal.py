@@ -10,6 +10,7 @@ from delivery_cli.domain.rules.event_days import day_faults
 from delivery_cli.domain.rules.legal_steps import step_faults
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.rules.walk import moments
+from delivery_cli.domain.steps import STEPS
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -126,7 +127,15 @@ def _faults(directive: Directive, some: tuple[Moment, ...], policy: Policy) -> I
         return  # the commonest new file
     for moment in some:
         yield from _of_moment(moment, directive, policy)
-    yield from _of_days(directive, {moment.index for moment in some})
+    if not all(_is_of_its_day(moment, directive) for moment in some):
+        yield from _of_days(directive, {moment.index for moment in some})
+
+
+def _is_of_its_day(moment: Moment, directive: Directive) -> bool:
+    """Whether no day of another step can be wrong with it: the commonest step leaves the status as it is."""
+    issued, kind = directive.issued, moment.event.kind
+    is_later = issued is None or moment.event.day >= issued
+    return is_later and STEPS[kind].after is None and kind != "correct"
 
 
 def _of_moment(moment: Moment, directive: Directive, policy: Policy) -> Iterator[Fault]:
