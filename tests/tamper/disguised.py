@@ -20,7 +20,12 @@ def _after_the_deadline(office: Office) -> None:
 
 
 # Its commit is of 12 October: it was not entered on the 9th.
-@tampering(Told("D309", "after the deadline", PATH), honest=_after_the_deadline, by=MINISTRY, judges=GATE)
+@tampering(
+    Told("D309", "after the deadline", PATH, warning=True),
+    honest=_after_the_deadline,
+    by=MINISTRY,
+    judges=GATE,
+)
 def a_late_request_entered_as_of_a_day_in_time(office: Office) -> None:
     office.append(ONE, request("2017-10-09", "2017-12-10", id="late"))
 

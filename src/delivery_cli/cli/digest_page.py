@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.columns import Column
+from delivery_cli.cli.invocation import current
 from delivery_cli.cli.log_words import deadline_words, decision_words
 from delivery_cli.cli.output import table_text, write_rows
 from delivery_cli.cli.pager import paged
 from delivery_cli.cli.receipt import SHORT_ID
 from delivery_cli.cli.receipts import receipt
 from delivery_cli.cli.room import cut_to_fit
+from delivery_cli.cli.wrapping import wrapped_for
 from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
@@ -96,9 +99,10 @@ def _lines(found: Digest) -> Iterator[str]:
     yield _("From {since} to {until}, by the dates of the commits: {commits}").format(
         since=found.since, until=found.until, commits=count
     )
-    yield "; ".join(
+    counts = "; ".join(
         _("{group}: {n}").format(group=_(_HEADINGS[group]), n=n) for group, n in found.counts.items() if n
     )
+    yield wrapped_for(sys.stdout, counts) if current().stdout_is_terminal else counts
     for group, heading in _HEADINGS.items():
         rows = [_cells(one, found) for one in found.items if one.group == group]
         if rows:

@@ -65,6 +65,10 @@ class Past(Bench):
         self._git(["merge", "-q", "--no-ff", "-m", f"Merge {name}", *more, name], by, None)
         return self.git("rev-parse", "HEAD")
 
+    def rebased(self, onto: str, by: str = REGISTRAR) -> None:
+        """The commits of this branch made again on another."""
+        self._git(["rebase", "-q", onto], by, None)
+
     def half_joined(self, name: str) -> None:
         """A merge that waits for its commit, whatever its files are."""
         command = ["git", "merge", "-q", "--no-commit", "--no-ff", "-s", "ours", name]

@@ -111,6 +111,22 @@ def test_an_exact_inverse_by_the_same_author_is_legal_and_counted(past):
     assert done.counts.undone == 1
 
 
+def test_an_undo_that_a_rebase_took_along_names_a_commit_that_is_no_more(past):
+    past.git("checkout", "-q", "-b", "work")
+    past.step(directive(), "note", note("2017-09-14"))
+    last = past.git("rev-parse", "HEAD")
+    past.write(directive())
+    past.did("undo", ONE, day="2017-09-14", more=f"Delivery-Undoes: {last}\n")
+    past.git("checkout", "-q", "main")
+    past.write(later(TWO))
+    past.did("add", TWO, day="2017-09-14")
+    past.git("checkout", "-q", "work")
+    past.rebased("main")
+    done = past.audit(range="work")
+    assert codes(done, Severity.ERROR) == []
+    assert done.counts.undone == 1
+
+
 def test_an_undo_by_another_author_is_none(past):
     undone(past, by=CONTROLLER)
     done = past.audit()

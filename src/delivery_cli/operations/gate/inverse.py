@@ -25,10 +25,24 @@ def undone_by(
     named = commit.values("Delivery-Undoes") or tuple(_REVERTED.findall(commit.message))
     if len(named) != 1 or len(commit.parents) != 1 or any(one.new_places for one in change.directives):
         return None
-    if not is_open(named[0]):
-        return None
-    other = next(revisions.commits(include=named[0], exclude=[f"{named[0]}^@"]), None)
-    if other is None or other.oid != named[0] or len(other.parents) > 1:
+    for oid in (named[0], *_last_before(revisions, commit)):
+        if is_open(oid) and (other := _turned_back(revisions, commit, oid)) is not None:
+            return other
+    return None
+
+
+def _last_before(revisions: Revisions, commit: Commit) -> tuple[str, ...]:
+    """Who changed these files last before: a rebase gives the commit that is meant another name."""
+    paths = [raw.path for raw in commit.files]
+    if not paths:
+        return ()
+    asked = ("rev-list", "--max-count=1", "--end-of-options", f"{commit.oid}^", "--", *paths[:1])
+    return tuple(revisions.run(*asked).text.split())
+
+
+def _turned_back(revisions: Revisions, commit: Commit, oid: str) -> Commit | None:
+    other = next(revisions.commits(include=oid, exclude=[f"{oid}^@"]), None)
+    if other is None or other.oid != oid or len(other.parents) > 1:
         return None
     same = other.author_email.casefold() == commit.author_email.casefold()
     return other if same and {_turned(raw) for raw in other.files} == set(commit.files) else None

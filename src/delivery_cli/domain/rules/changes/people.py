@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.change import events_of
@@ -93,7 +92,8 @@ def forged(change: Change, policy: Policy) -> Iterator[Found]:
     Where no roles are set it is a warning: the steps are then everybody's, and only the name is doubtful.
 
     Whether a request came in time is judged by when it was entered, `at`: a request that says it was entered by the
-    deadline, in a commit that was made after it, is told here too.
+    deadline, in a commit that was made after it, is told here too, as a warning: a squash merge of an honest branch
+    looks the same.
 
     Wrong: a commit by a@office.example that appends `by: controller@office.example`.
 
@@ -106,7 +106,7 @@ def forged(change: Change, policy: Policy) -> Iterator[Found]:
     severity = None if policy.has_roles else Severity.WARNING
     for one in change.directives:
         for problem in _dated_back(one, author):
-            yield one.path, replace(problem, severity=severity)
+            yield one.path, problem
         others = _others(one, author, policy)
         if policy.has_roles and len(_authors(one)) > 1:
             continue  # several were collapsed into one
@@ -131,7 +131,7 @@ def _dated_back(one: Revised, author: Author) -> Iterator[Problem]:
             )
             fix = _("at is when it was entered; on which day it was written is said in on")
             told = message.format(at=event.at.date(), day=made)
-            yield Problem(FORGED, ("events", moment.index, "at"), told, fix)
+            yield Problem(FORGED, ("events", moment.index, "at"), told, fix, Severity.WARNING)
 
 
 def day_of(seconds: int, there: dt.datetime) -> dt.date | None:
