@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
+from delivery_cli.domain.policy import SETTINGS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from delivery_cli.domain.rules.walk import Moment
     from delivery_cli.domain.snapshot import Entry
@@ -62,13 +64,8 @@ class Revised:
     @cached_property
     def new_places(self) -> tuple[int, ...]:
         """The places in the ledger of the events that no version before had."""
-        after = events_of(self.after)
-        if len(self.parents) == 1:
-            before = events_of(self.parents[0])
-            if after[: len(before)] == before:
-                return tuple(range(len(before), len(after)))
         known = [event for entry in self.parents for event in events_of(entry)]
-        return tuple(place for place, event in enumerate(after) if event not in known)
+        return appended(known, events_of(self.after))
 
     @cached_property
     def new_events(self) -> tuple[Any, ...]:
@@ -107,6 +104,18 @@ def events_of(entry: Entry | None) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
+def appended(known: Sequence[Any], events: Sequence[Any]) -> tuple[int, ...]:
+    """The places of the events that are not among the known ones, which mostly stand before them."""
+    if events[: len(known)] == known:
+        return tuple(range(len(known), len(events)))
+    return tuple(place for place, event in enumerate(events) if event not in known)
+
+
+def is_registered(entry: Entry | None) -> bool:
+    """Whether it ever came on control, also where the file is no directive; until then it is a draft."""
+    return any(isinstance(event, dict) and event.get("kind") == "register" for event in events_of(entry))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileChange:
     """Another file of the office that came, went or changed: settings, a team, the signers, a piece of evidence.
@@ -140,6 +149,16 @@ class Change:
     conflicts: tuple[Conflict, ...] = ()
     author: Author | None = None
     is_merge: bool = False
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every path that it touched, directives first."""
+        return (*(one.path for one in self.directives), *(file.path for file in self.files))
+
+    @property
+    def first_path(self) -> str:
+        """Where a finding about the change as a whole stands."""
+        return next(iter(self.paths), SETTINGS)
 
 
 def paired(before: Iterable[Entry], after: Iterable[Entry]) -> tuple[Revised, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.steps import CORRECTED_BY_DECISION, STEPS, Role
+from delivery_cli.domain.steps import COMMANDS, CORRECTED_BY_DECISION, STEPS, Role
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 Refusal = tuple[str, str, str]  # field, message, fix
 OFFICE = frozenset({"registrar", "controller"})
 HOLDERS = frozenset({"owner", "co-owner"})
-CALLED = {"control": "special"}  # the command's name, where it is not the kind's
 NAMES = {
     "registrar": N_("registrar"),
     "controller": N_("controller"),
@@ -85,7 +84,7 @@ def _in_anothers_words(moment: Moment) -> Refusal | None:
 def _without_role(email: str, moment: Moment, wanted: frozenset[Role]) -> Refusal:
     names = ", ".join(_(NAMES[role]) for role in sorted(wanted))
     message = _("{email} may not take the step {kind}: it is for {roles}").format(
-        email=email, kind=CALLED.get(moment.event.kind, moment.event.kind), roles=names
+        email=email, kind=COMMANDS.get(moment.event.kind, moment.event.kind), roles=names
     )
     fix = _("somebody with that role takes the step; roles are given by an admin in delivery.yaml and teams/")
     return "by", message, fix

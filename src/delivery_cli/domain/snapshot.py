@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.ids import parse_id
+from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.kept import is_kept_here
 from delivery_cli.domain.teams import Teams
 
@@ -38,6 +38,12 @@ class Entry:
     def claimed_id(self) -> str | None:
         """The id the file gives itself, also where the rest of it cannot be read."""
         return self.directive.id if self.directive is not None else _text(self.values.get("id"))
+
+    @property
+    def home(self) -> str | None:
+        """The path that the id gives; None where it is no id."""
+        claimed = self.claimed_id
+        return directive_path(claimed) if claimed and parse_id(claimed) else None
 
 
 @dataclass(frozen=True, slots=True)

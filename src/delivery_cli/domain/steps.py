@@ -91,6 +91,9 @@ STEPS: dict[str, Step] = {
     )
 }  # fmt: skip
 
+# The commands that are not called as the kind of event that they append.
+COMMANDS = {"control": "special"}
+
 # Corrections of these rest on a decision and are the controller's; of the rest, the registrar's.
 CORRECTED_BY_DECISION = frozenset({"text", "issuer", "owner", "expected_result", "due", "executed_on"})
 # Changed without an event, at any time.

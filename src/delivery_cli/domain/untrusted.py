@@ -25,3 +25,8 @@ def _written_out(character: str) -> str:
         return _NAMED[character]
     code = ord(character)
     return f"\\x{code:02x}" if code <= 0xFF else f"<U+{code:04X}>"
+
+
+def is_printable(text: str) -> bool:
+    """Whether a file's text holds nothing but visible characters and line feeds, and no escapes that make others."""
+    return "\\" not in text and text.replace("\n", "").isprintable()

@@ -64,6 +64,11 @@ def shown(value: Any) -> str:
     return f"“{text[:SHOWN]}…”" if len(text) > SHOWN else f"“{text}”"
 
 
+def stated(value: Any) -> str:
+    """What stands in a field, as a message repeats it."""
+    return _("nothing") if value is None else shown(value)
+
+
 def _flow(value: Any) -> str:
     """A list or a mapping as the file would have it on one line; any other value as it is."""
     if isinstance(value, dict):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.rules.history_words import KINDS
+from delivery_cli.domain.rules.history_words import KINDS, MAY_BE_SILENT, NAMES_SOME
 from delivery_cli.messages import _
 from delivery_cli.operations.commit_changes import in_words
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 _ADDS = frozenset({"add", "draft"})
-_MAY_BE_SILENT = frozenset({"team-close", "add", "edit"})  # drafts are added, what needs no event is edited
-_UNNAMED = frozenset({"team-close", UNDO})  # drafts are handed over without a word
 _REWRITES = frozenset({"edit", "team-close"})  # these may change only how a file is written
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
@@ -59,16 +57,14 @@ def is_true(claim: Claim, touched: Iterable[str], changes: Iterable[Changed], *,
 
 def _would_do(claim: Claim, one: Changed) -> bool:
     action = claim.actions[0]
-    if one.id not in claim.named and action not in _UNNAMED:
+    if one.id not in claim.named and action not in NAMES_SOME:
         return False
     if one.lost or one.unexplained or not one.readable or one.fate == "deleted":
         return False
-    expected, kinds = KINDS[action], {each.event.kind for each in one.events}
-    if expected is None:
-        return True
+    expected, kinds = KINDS[action] or frozenset(), {each.event.kind for each in one.events}
     if action in _ADDS and one.fate != "added" and not kinds & expected:
         return False
-    return kinds <= expected and (bool(kinds) or not expected or action in _MAY_BE_SILENT)
+    return kinds <= expected and (bool(kinds) or not expected or action in MAY_BE_SILENT)
 
 
 def takes_back(revisions: Revisions, commit: str, claim: Claim, paths: Iterable[str]) -> bool:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.change import is_registered
 from delivery_cli.domain.ledger import after
 from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.rules.walk import corrected, moments
 from delivery_cli.domain.top import top_after_all
 from delivery_cli.messages import _
+from delivery_cli.operations.gate.changes import entry_at
 from delivery_cli.operations.telling import MAX_VALUE, shortened, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from delivery_cli.domain.change import Fate
     from delivery_cli.domain.event import Event
     from delivery_cli.domain.ledger import State
     from delivery_cli.domain.snapshot import Entry
     from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.revisions import Revisions
-
-Fate = Literal["added", "changed", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,11 @@ def changes_of(
     """What a commit itself did to these files: in a merge, what no parent has and what one of them had."""
     found = []
     for path in paths:
-        befores = [_entry(revisions, parent, path) for parent in parents] or [None]
-        now = _entry(revisions, commit, path)
+        befores = [entry_at(revisions, parent, path) for parent in parents] or [None]
+        now = entry_at(revisions, commit, path)
         if (one := _changed(path, befores, now, teams)) is not None:
             found.append(one)
     return tuple(found)
-
-
-def _entry(revisions: Revisions, commit: str, path: str) -> Entry | None:
-    blob = revisions.objects.get(f"{commit}:{path}")
-    return revisions.entry(path, blob.oid) if blob is not None and blob.kind == "blob" else None
 
 
 def _changed(path: str, befores: Sequence[Entry | None], now: Entry | None, teams: Teams) -> Changed | None:
@@ -125,12 +121,11 @@ def _unexplained(olds: Sequence[Entry], now: Entry, fields: Sequence[Field]) -> 
         return
     known = {id_ for id_, _event in _events(olds[0])}
     new = [event for id_, event in _events(now) if id_ not in known]
-    is_draft = all(event.get("kind") != "register" for _id, event in _events(olds[0]))
     wanted = top_after_all(olds[0].values, new)
     for field in fields:
         stands = wanted.get(field.name)
         same = field.new == stands or (is_empty(field.new) and is_empty(stands))
-        if not same and (not is_draft or field.name == "status"):
+        if not same and (is_registered(olds[0]) or field.name == "status"):
             yield field
 
 

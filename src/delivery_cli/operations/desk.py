@@ -10,6 +10,7 @@ from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.event import EVENT_ORDER
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.plain import is_empty, plain
+from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry, file_stem, register_of
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
@@ -88,6 +89,11 @@ class Desk:
     _entries: dict[str, tuple[Entry, str]] = field(default_factory=dict)
     _known: list[str] = field(default_factory=list)
     _all: list[Snapshot] = field(default_factory=list)
+
+    @property
+    def policy(self) -> Policy:
+        """Who may do what, under the settings and teams of the working tree."""
+        return Policy(self.office.settings, self.teams)
 
     @property
     def today(self) -> dt.date:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.findings import FieldPath, Found, Problem, Severity, newly
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.rules import check_entry, check_snapshot
+from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.domain.snapshot import Entry, Snapshot, file_stem
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _, n_
-from delivery_cli.operations.allowed import not_allowed, not_explained
+from delivery_cli.operations.allowed import proposed
 from delivery_cli.operations.whole import is_directive, refuse_uncommitted, too_many_priorities
 from delivery_cli.storage.office import entry_of
 
@@ -49,7 +50,8 @@ OF_STANDING_FILES = frozenset({"D106", "D108", "D109"})
 
 def judge(desk: Desk, writes: Mapping[str, bytes | None], where: Where | None = None) -> tuple[str, ...]:
     """The new warnings in words; RefusedError where a file would hold an error that it did not hold before."""
-    found = [*not_allowed(desk, writes)]
+    change = proposed(desk, writes)
+    found = [*check_authorship(change, desk.policy)]
     found += [
         one
         for path, data in writes.items()
@@ -59,7 +61,7 @@ def judge(desk: Desk, writes: Mapping[str, bytes | None], where: Where | None = 
     found += too_many_priorities(desk, writes)
     errors = _errors(found)
     if not errors:  # they would only be told again
-        found += not_explained(desk, writes)
+        found += check_content(change, desk.policy)
         errors = _errors(found)
     if errors:
         raise _refusal(errors, where)

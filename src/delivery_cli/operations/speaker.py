@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
@@ -23,7 +22,7 @@ def speaker_of(desk: Desk, kind: str) -> Callable[[str, State], str | None]:
     """
     if "co-owner" not in STEPS[kind].roles:
         return lambda _id, _state: None
-    acts_for = Policy(desk.office.settings, desk.teams).teams_of(desk.actor.email)
+    acts_for = desk.policy.teams_of(desk.actor.email)
 
     def speaker(directive_id: str, state: State) -> str | None:
         if state.owner in acts_for:

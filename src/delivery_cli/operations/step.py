@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
-from delivery_cli.domain.steps import STEPS, WORKED_ON
+from delivery_cli.domain.steps import COMMANDS, STEPS, WORKED_ON
 from delivery_cli.domain.top import top_after
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
@@ -35,8 +35,6 @@ FIRST = {
     "closed": N_("put it back on control first: delivery reopen {id}"),
     "cancelled": N_("what was cancelled stays so; enter it anew: delivery add --like {id}"),
 }
-# Steps whose command has another name.
-COMMANDS = {"control": "special"}
 
 MAX_TITLE = 72  # characters of a title that a commit's subject repeats
 

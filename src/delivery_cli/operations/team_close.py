@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.ids import directive_path, team_path
 from delivery_cli.domain.plain import plain
-from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.top import top_after
@@ -87,7 +86,7 @@ def close_team(
 
 def _refuse_half_entitled(desk: Desk, team: Team, open_: tuple[str, ...]) -> None:
     """RefusedError where roles are set and the caller is not both: who closes teams and who reassigns."""
-    policy = Policy(desk.office.settings, desk.teams)
+    policy = desk.policy
     missing = sorted({"admin", "controller"} - policy.roles_of(desk.actor.email))
     if not policy.has_roles or not missing:
         return

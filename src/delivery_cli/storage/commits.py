@@ -71,10 +71,6 @@ class Commit:
     files: tuple[Raw, ...] = ()
 
     @property
-    def author_date(self) -> dt.datetime:
-        return moment(self.author_raw_date)
-
-    @property
     def committer_date(self) -> dt.datetime:
         return moment(self.committer_raw_date)
 

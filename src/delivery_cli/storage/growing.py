@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.reading import read_directive, read_events
 from delivery_cli.domain.snapshot import Entry
+from delivery_cli.domain.untrusted import is_printable
 from delivery_cli.storage.yaml.read import MAX_BYTES, read
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _longer(before: Entry, events: list[Any], data: bytes) -> Entry | None:
     directive = replace(before.directive, events=(*before.directive.events, *added))
     # The ledger comes last, and so keeps its place among the keys.
     values = {**before.values, "events": [*before.values["events"], *events]}
-    return Entry(before.path, directive, values, (), _printable(data))
+    return Entry(before.path, directive, values, (), is_printable(data.decode()))
 
 
 def _is_indented(ledger: bytes) -> bool:
@@ -79,14 +80,9 @@ def _joined(before: Entry, head: dict[str, Any], events: list[Any], data: bytes)
     if newest is None or problems:
         return None
     values = {**head, "events": [*before.values["events"], *events]}
-    return Entry(before.path, _with_all(before, newest), values, (), _printable(data))
+    return Entry(before.path, _with_all(before, newest), values, (), is_printable(data.decode()))
 
 
 def _with_all(before: Entry, newest: Directive) -> Directive:
     earlier = before.directive.events if before.directive else ()
     return replace(newest, events=(*earlier, *newest.events))
-
-
-def _printable(data: bytes) -> bool:
-    text = data.decode()
-    return "\\" not in text and text.replace("\n", "").isprintable()

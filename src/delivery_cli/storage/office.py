@@ -14,7 +14,7 @@ from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.reading import judge_many, read_directive, read_settings, read_team
 from delivery_cli.domain.settings import VERSION, Settings
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
-from delivery_cli.domain.untrusted import visible
+from delivery_cli.domain.untrusted import is_printable, visible
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.clock import now
@@ -126,8 +126,7 @@ def entry_of(path: str, data: bytes) -> Entry:
     if reading.values is None:
         return Entry(path, None, {}, form_problems(reading))
     directive, problems = read_directive(reading.values)
-    printable = "\\" not in reading.text and reading.text.replace("\n", "").isprintable()
-    return Entry(path, directive, reading.values, problems, printable)
+    return Entry(path, directive, reading.values, problems, is_printable(reading.text))
 
 
 def load_team(root: Path, path: str) -> TeamEntry:

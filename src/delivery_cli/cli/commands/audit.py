@@ -92,7 +92,8 @@ def command(
 
 
 def _refuse_nonsense(range: str | None, *, checkpoint: bool, unsigned: bool) -> None:
-    current().refuse_as_of("audit --checkpoint") if checkpoint else None
+    if checkpoint:
+        current().refuse_as_of("audit --checkpoint")
     if checkpoint and range:
         raise UsageError(
             _("a checkpoint notes this branch as it is: it goes with no RANGE"),

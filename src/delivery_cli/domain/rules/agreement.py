@@ -10,7 +10,7 @@ from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.rules.named_parts import link_problems, part_problems
 from delivery_cli.domain.rules.rule import directive_rule
 from delivery_cli.domain.rules.walk import moments
-from delivery_cli.domain.wording import shown
+from delivery_cli.domain.wording import stated
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -141,18 +141,14 @@ def _broken_chain(field: FieldPath, key: str, was: Any, stood: Any) -> Problem:
     fix = _(
         "an event already recorded is not altered: take it back as it was, or record the missing step before it"
     )
-    return Problem(CODE, field, message.format(field=key, was=_told(was), stood=_told(stood)), fix)
+    return Problem(CODE, field, message.format(field=key, was=stated(was), stood=stated(stood)), fix)
 
 
 def _other_at_top(directive: Directive, key: str, top: Any, value: Any) -> Problem:
     message = _("{field} is {top}, and the events left {ledger}")
     command = COMMANDS.get(key, "delivery correct {id} {field} VALUE").format(id=directive.id, field=key)
     fix = _("put the line back, then change it with: {command}").format(command=command)
-    return Problem(CODE, (key,), message.format(field=key, top=_told(top), ledger=_told(value)), fix)
-
-
-def _told(value: Any) -> str:
-    return _("nothing") if value is None else shown(value)
+    return Problem(CODE, (key,), message.format(field=key, top=stated(top), ledger=stated(value)), fix)
 
 
 def _deadlines(directive: Directive) -> Iterator[Problem]:

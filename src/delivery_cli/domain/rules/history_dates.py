@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Found, Problem, Severity
-from delivery_cli.domain.rules.history_rule import first_path, history_rule
+from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def odd_dates(one: Accepted, _policy: Policy) -> Iterator[Found]:
 
     Fix: look at the machine's clock. A date that stands in the history stays there.
     """  # noqa: D205  a page of text, not a docstring of an interface
-    path = first_path(one)
+    path = one.change.first_path
     if one.before is not None and one.committed < one.before - SKEW:
         message = _("the commit of {day} stands on one of {before}: dates run backwards").format(
             day=_told(one.committed), before=_told(one.before)

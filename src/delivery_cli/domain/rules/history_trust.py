@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Found, Problem, Severity
-from delivery_cli.domain.rules.history_rule import SETTINGS, first_path, history_rule
+from delivery_cli.domain.policy import SETTINGS
+from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -76,10 +77,10 @@ def untrusted_signature(one: Accepted, policy: Policy) -> Iterator[Found]:
     fix = _("look at it: git verify-commit {commit}").format(commit=one.commit)
     if one.odd:
         message = _("the commit has headers that git never writes")
-        yield first_path(one), Problem(SIGNATURE, (), message, fix, line=1)
+        yield one.change.first_path, Problem(SIGNATURE, (), message, fix, line=1)
     if not fine:
         severity = Severity.ERROR if required or state == "bad" else Severity.WARNING
-        yield first_path(one), Problem(SIGNATURE, (), _worth(state), fix, severity, line=1)
+        yield one.change.first_path, Problem(SIGNATURE, (), _worth(state), fix, severity, line=1)
 
 
 def _worth(state: str) -> str:

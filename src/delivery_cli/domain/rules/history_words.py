@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.kept import EVIDENCE
-from delivery_cli.domain.rules.history_rule import SETTINGS, first_path, history_rule, touched
+from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.messages import N_, _
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.policy import Policy
 
 BY_HAND, FALSE = "D401", "D402"
-# The kinds of events that each command appends; None: whatever it finds to record.
+# The kinds of events that each command appends; None: an undo appends nothing, it is judged by what it takes back.
 KINDS: dict[str, frozenset[str] | None] = {
     **{
         kind: frozenset({kind})
@@ -39,8 +38,8 @@ KINDS: dict[str, frozenset[str] | None] = {
     "team-edit": frozenset(),
     "init": frozenset(),
 }
-_NAMES_SOME = frozenset({"team-close", "undo"})  # drafts are handed over without a word
-_MAY_BE_SILENT = frozenset({"team-close", "add", "edit"})  # what needs no event is edited, drafts are added
+NAMES_SOME = frozenset({"team-close", "undo"})  # drafts are handed over without a word
+MAY_BE_SILENT = frozenset({"team-close", "add", "edit"})  # what needs no event is edited, drafts are added
 _NO_DIRECTIVES = frozenset({"init", "team-add", "team-edit"})
 # The commands that touch other files than directives, by the folder or file.
 _TOUCHED_BY = (
@@ -64,7 +63,7 @@ def by_hand(one: Accepted, _policy: Policy) -> Iterator[Found]:
     """  # noqa: D205  a page of text, not a docstring of an interface
     if one.change.is_merge or any(action in KINDS for action in one.actions):
         return
-    paths = [path for path in touched(one) if path.startswith(("directives/", "teams/", f"{EVIDENCE}/"))]
+    paths = [path for path in one.change.paths if path.startswith(("directives/", "teams/", f"{EVIDENCE}/"))]
     if not paths:
         return
     if one.actions:
@@ -106,7 +105,7 @@ def _wrong_names(one: Accepted, action: str) -> Iterator[Found]:
     changed = {_id_of(revised): revised.path for revised in one.change.directives}
     for missing in sorted(set(one.named) - changed.keys()):
         yield _said(one, _("the commit names {id}, and does not change it").format(id=missing))
-    if action in _NAMES_SOME:
+    if action in NAMES_SOME:
         return
     for extra in sorted(changed.keys() - set(one.named)):
         message = _("the commit changes {id}, and does not name it").format(id=extra)
@@ -118,14 +117,13 @@ def _wrong_kinds(one: Accepted, action: str) -> Iterator[Found]:
     if expected is None:
         return
     for revised in one.change.directives:
-        events = events_of(revised.after)
-        kinds = {str(events[place].get("kind")) for place in revised.new_places if _is_mapping(events[place])}
+        kinds = {str(event.get("kind")) for event in revised.new_events if isinstance(event, dict)}
         for kind in sorted(kinds - expected):
             message = _("the commit says “{action}”, and appends an event “{kind}”").format(
                 action=action, kind=kind
             )
             yield revised.path, _problem(message)
-        if expected and action not in _MAY_BE_SILENT and not kinds:
+        if expected and action not in MAY_BE_SILENT and not kinds:
             message = _("the commit says “{action}”, and appends no such event").format(action=action)
             yield revised.path, _problem(message)
 
@@ -145,18 +143,13 @@ def _is_offices(path: str, policy: Policy) -> bool:
     return policy.is_policy(path) or path.startswith(f"{EVIDENCE}/")
 
 
-def _is_mapping(event: object) -> bool:
-    return isinstance(event, dict)
-
-
 def _id_of(one: Revised) -> str:
     entry = one.after or one.before
     return (entry.claimed_id if entry else None) or file_stem(one.path)
 
 
 def _said(one: Accepted, message: str) -> Found:
-    path = first_path(one)
-    return (path if path != SETTINGS else SETTINGS), _problem(message)
+    return one.change.first_path, _problem(message)
 
 
 def _problem(message: str) -> Problem:

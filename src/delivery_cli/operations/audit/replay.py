@@ -7,7 +7,6 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import Author, Change, events_of
 from delivery_cli.domain.policy import SETTINGS, Policy
 from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.domain.rules.history import check_accepted
@@ -19,10 +18,9 @@ from delivery_cli.operations.audit.result import Counts
 from delivery_cli.operations.audit.telling import told
 from delivery_cli.operations.gate.authorship import allowed_signers
 from delivery_cli.operations.gate.automatic import needs_no_signature
-from delivery_cli.operations.gate.changes import change_of_commit, entry_before
+from delivery_cli.operations.gate.changes import author_of, change_of_commit, entry_at
 from delivery_cli.operations.gate.listed_twice import listed_twice
 from delivery_cli.operations.gate.tips import Tips
-from delivery_cli.storage.commits import REGULAR
 from delivery_cli.storage.signatures import Signatures
 
 if TYPE_CHECKING:
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from delivery_cli.domain.accepted import Accepted
+    from delivery_cli.domain.change import Author, Change
     from delivery_cli.domain.findings import Finding, Found
-    from delivery_cli.domain.snapshot import Entry
     from delivery_cli.operations.audit.order import Link
     from delivery_cli.storage.revisions import Commit, Revisions
 
@@ -45,8 +43,8 @@ EMPTY = Policy(Settings(), Teams({}))
 class Replay:
     """What is known while history goes by. `policy` is that of the commit before, `policy_at` where it stands.
 
-    `times` are when the commits were made, `zone` that of the office. What a
-    checkpoint has `covered`, and what an earlier merge brought (`merged`), is published: nobody takes it back.
+    `times` are when the commits were made, `zone` that of the office. What a checkpoint has `covered`, and what an
+    earlier merge brought (`merged`), is published: nobody takes it back.
     """
 
     revisions: Revisions
@@ -83,7 +81,7 @@ class Replay:
     def _accept(self, link: Link, signatures: Signatures) -> None:
         self._start(link.commit)
         commit = link.commit
-        tips = Tips(self.revisions, commit.files, partial(self._entry_at, commit.oid))
+        tips = Tips(self.revisions, commit.files, partial(entry_at, self.revisions, commit.oid))
         for side in link.sides:
             before = self.times.get(side.parents[0]) if side.parents else None
             change = change_of_commit(self.revisions, side, author=_author(side, signatures))
@@ -96,12 +94,6 @@ class Replay:
         self.merged.update(side.oid for side in link.sides)
         self.before = self.times[commit.oid] = commit.committed
         self._follow(commit)
-
-    def _entry_at(self, commit: str, path: str) -> Entry | None:
-        """A directive that a merge left as its first parent had it."""
-        found = self.revisions.objects.get(f"{commit}:{path}")
-        is_file = found is not None and found.kind == "blob"
-        return entry_before(self.revisions, path, (REGULAR, found.oid)) if found and is_file else None
 
     def _start(self, commit: Commit) -> None:
         """The first commit of all is judged by the teams and settings that it brings, without anybody's roles."""
@@ -166,7 +158,7 @@ class Replay:
         names = {
             str(event.get("by", "")).casefold() if isinstance(event, dict) else ""
             for revised in one.change.directives
-            for event in map(events_of(revised.after).__getitem__, revised.new_places)
+            for event in revised.new_events
         }
         if not names or author is None or one.is_inverse:
             return
@@ -180,12 +172,10 @@ class Replay:
         paths = [raw.path for raw in commit.files]
         if self.policy_at is not None and not any(map(self.policy.is_policy, paths)):
             return
-        faults = self.revisions.settings_faults(commit.oid)
-        if self.policy_at is not None and any(
-            raw.path == SETTINGS and raw.new_oid is None for raw in commit.files
-        ):
-            return  # deleted, which is told: what held before still holds
-        if faults:
+        deleted = any(raw.path == SETTINGS and raw.new_oid is None for raw in commit.files)
+        if self.policy_at is not None and deleted:
+            return  # which is told: what held before still holds
+        if faults := self.revisions.settings_faults(commit.oid):
             self.findings += (replace(one, message=f"{one.message} ({commit.oid[:10]})") for one in faults)
             teams = self.revisions.policy(commit.oid).teams
             self.policy = Policy(self.policy.settings, teams)
@@ -202,6 +192,4 @@ def _is_signed(link: Link) -> bool:
 def _author(commit: Commit, signatures: Signatures) -> Author:
     if commit.signed:
         return replace(signatures.author_of(commit.oid), authored=commit.authored)
-    return Author(
-        email=commit.author_email, name=commit.author_name, signature="none", authored=commit.authored
-    )
+    return replace(author_of(commit), signature="none")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from delivery_cli.messages import _
+from delivery_cli.operations.gate.report import naming
 from delivery_cli.storage.commits import REGULAR
 from delivery_cli.storage.office import located
 
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.findings import Finding, Found
     from delivery_cli.storage.revisions import Commit, Revisions
-
-SHORT = 10  # digits of a commit's id
 
 
 def told(revisions: Revisions, commit: Commit, found: Iterable[Found]) -> Iterator[Finding]:
@@ -27,8 +24,7 @@ def told(revisions: Revisions, commit: Commit, found: Iterable[Found]) -> Iterat
         if key in seen:
             continue
         seen.add(key)
-        message = _("{message} (commit {commit})").format(message=problem.message, commit=commit.oid[:SHORT])
         raw = files.get(path)
         readable = raw is not None and raw.new_mode == REGULAR and raw.new_oid is not None
         text = revisions.blob(raw.new_oid).decode("utf-8", "replace") if readable and raw else ""  # type: ignore[arg-type]  # asked just now
-        yield from located(path, text, [replace(problem, message=message)])
+        yield from located(path, text, [naming(commit, problem)])

@@ -96,6 +96,6 @@ def _with_linked(paths: Iterable[str], before: Standing, after: Standing) -> set
             entry = standing.entry(path)
             if entry is not None and entry.directive is not None:
                 waiting += (directive_path(one) for one in link_targets(entry.directive))
-            if entry is not None and entry.claimed_id and parse_id(entry.claimed_id):
-                waiting.append(directive_path(entry.claimed_id))  # where another may stand by right
+            if entry is not None and entry.home:
+                waiting.append(entry.home)  # where another may stand by right
     return found

@@ -6,15 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import Author, events_of
+from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Problem
-from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.messages import _
 from delivery_cli.operations.gate.automatic import needs_no_signature
-from delivery_cli.operations.gate.changes import change_of_commit
+from delivery_cli.operations.gate.changes import author_of, change_of_commit
 from delivery_cli.operations.gate.listed_twice import listed_twice
-from delivery_cli.operations.gate.report import not_told
+from delivery_cli.operations.gate.report import naming, not_told
 from delivery_cli.operations.gate.tips import Tips
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.signatures.listed import signers_at
@@ -22,7 +21,7 @@ from delivery_cli.storage.signatures.listed import signers_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from delivery_cli.domain.change import Change
+    from delivery_cli.domain.change import Author, Change
     from delivery_cli.domain.findings import FieldPath, Found
     from delivery_cli.domain.policy import Policy
     from delivery_cli.domain.snapshot import Entry
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from delivery_cli.storage.revisions import Commit, Raw, Revisions
 
 UNSIGNED = "D313"
-SHORT = 10  # digits of a commit's id
 
 
 @dataclass(slots=True)
@@ -52,11 +50,10 @@ def walk(
     """
     done, policy = Walk(0, []), judging.policy
     tips = Tips(tip.revisions, net, tip.entry)
-    with _authors(tip.revisions, policy, judging.commit) as author_of:
+    with _authors(tip.revisions, policy, judging.commit) as whose:
         for commit in commits:
             done.commits += 1
-            who = replace(author_of(commit), authored=commit.authored)
-            change = tips.held_to(change_of_commit(tip.revisions, commit, author=who))
+            change = tips.held_to(change_of_commit(tip.revisions, commit, author=whose(commit)))
             found = _found(tip.revisions, change, commit, policy)
             done.found += not_told(at_tip(found, change, commit, tip), known)
     return done
@@ -69,7 +66,7 @@ def _found(revisions: Revisions, change: Change, commit: Commit, policy: Policy)
     if change.is_merge:
         yield from check_content(change, policy)
     if commit.odd:
-        yield _some_path(change), _odd()
+        yield change.first_path, _odd()
     yield from listed_twice(revisions, commit, policy)
 
 
@@ -79,13 +76,13 @@ def _authors(
 ) -> Iterator[Callable[[Commit], Author]]:
     """Who made a commit; where signatures are asked for, with what its signature is worth."""
     if not policy.settings.signing.required:
-        yield lambda commit: Author(email=commit.author_email, name=commit.author_name)
+        yield author_of
         return
     from delivery_cli.storage.signatures import Signatures
 
     zone = now(policy.settings.timezone).tzinfo
     with Signatures(revisions.git, allowed_signers(revisions, policy, policy_at), zone=zone) as signatures:
-        yield lambda commit: signatures.author_of(commit.oid)
+        yield lambda commit: replace(signatures.author_of(commit.oid), authored=commit.authored)
 
 
 def allowed_signers(revisions: Revisions, policy: Policy, policy_at: str | None) -> bytes | None:
@@ -98,25 +95,17 @@ def _odd() -> Problem:
     return Problem("D309", (), message, _("make the commit again with git"), line=1, column=1)
 
 
-def _some_path(change: Change) -> str:
-    paths = (*(one.path for one in change.directives), *(one.path for one in change.files))
-    return next(iter(paths), "delivery.yaml")
-
-
 def at_tip(found: Iterable[Found], change: Change, commit: Commit, tip: Standing) -> list[Found]:
     """Problems of a commit, naming it, at the places where they are found now."""
     return [_of_commit(path, one, change, commit, tip) for path, one in found]
 
 
 def _of_commit(path: str, problem: Problem, change: Change, commit: Commit, tip: Standing) -> Found:
-    message = _("{message} (commit {commit})").format(message=problem.message, commit=commit.oid[:SHORT])
-    named = replace(problem, message=message)
+    named = naming(commit, problem)
     then = next((one.after for one in change.directives if one.path == path), None)
     if then is None:
         return path, named
-    home = path
-    if path not in tip.files and then.claimed_id and parse_id(then.claimed_id):
-        home = directive_path(then.claimed_id)  # it was moved since
+    home = path if path in tip.files else then.home or path  # it may have been moved since
     if home not in tip.files:
         return path, replace(named, field=(), line=1, column=1)
     return home, replace(named, field=_moved(problem.field, then, tip.entry(home)))

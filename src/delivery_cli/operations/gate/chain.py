@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import Author
 from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.operations.audit.joined import contents_of
 from delivery_cli.operations.audit.order import links
@@ -43,8 +42,7 @@ def along(revisions: Revisions, old: str, new: str) -> Iterator[Step]:
 
 def _change(revisions: Revisions, link: Link) -> Change:
     commit = link.commit
-    author = Author(email=commit.author_email, name=commit.author_name, authored=commit.authored)
-    return change_of_commit(revisions, commit, author=author, base=link.base)
+    return change_of_commit(revisions, commit, base=link.base)
 
 
 def _found(revisions: Revisions, link: Link, change: Change) -> Iterator[Found]:

@@ -34,11 +34,9 @@ def is_directive(path: str) -> bool:
     )
 
 
-def change_between(
-    revisions: Revisions, before: str | None, after: str, *, author: Author | None = None
-) -> Change:
-    """The net change from one tree or commit to another; before None it is all that there is."""
-    return change_of_files(revisions, revisions.diff(before, after), author=author)
+def author_of(commit: Commit) -> Author:
+    """Whose a commit is by its own words; nobody looked at a signature."""
+    return Author(email=commit.author_email, name=commit.author_name, authored=commit.authored)
 
 
 def change_of_commit(
@@ -48,7 +46,7 @@ def change_of_commit(
 
     `base` is what a merge's parents grew from; git is asked where it is None.
     """
-    who = author or Author(email=commit.author_email, name=commit.author_name)
+    who = author or author_of(commit)
     if len(commit.parents) < 2:
         change = change_of_files(revisions, commit.files, author=who)
         return recalled(revisions, change, commit.parents or (None,))
@@ -133,6 +131,12 @@ def _same(side: Mapping[str, Entry], one: Revised) -> Entry | None:
         return found
     ids = {entry.claimed_id for entry in (one.after, one.before) if entry is not None} - {None}
     return next((entry for entry in side.values() if entry.claimed_id in ids), None)
+
+
+def entry_at(revisions: Revisions, commit: str, path: str) -> Entry | None:
+    """A directive as a commit has it; None where there is no file."""
+    blob = revisions.objects.get(f"{commit}:{path}")
+    return revisions.entry(path, blob.oid) if blob is not None and blob.kind == "blob" else None
 
 
 def entry_before(revisions: Revisions, path: str, value: Value) -> Entry | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.storage.commits import EXECUTABLE, REGULAR
 
 if TYPE_CHECKING:
@@ -36,13 +35,9 @@ def _of(revisions: Revisions, one: Revised, parents: Sequence[str | None]) -> Re
 def _readable(revisions: Revisions, one: Revised, side: Entry | None, parent: str | None) -> Entry | None:
     if side is None or parent is None or not _is_lost(side):
         return side
-    paths = dict.fromkeys((side.path, *_home(one.after)))
+    home = one.after.home if one.after is not None else None
+    paths = dict.fromkeys((side.path, home or side.path))
     return next((found for path in paths for found in _versions(revisions, parent, path)), side)
-
-
-def _home(entry: Entry | None) -> Iterator[str]:
-    if entry is not None and entry.claimed_id and parse_id(entry.claimed_id):
-        yield directive_path(entry.claimed_id)
 
 
 def _versions(revisions: Revisions, commit: str, path: str) -> Iterator[Entry]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from delivery_cli.messages import _
 from delivery_cli.operations.gate.changes import is_directive
 from delivery_cli.operations.gate.standing import is_team
 from delivery_cli.operations.validate import Report
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.findings import Finding, Found, Problem
     from delivery_cli.operations.gate.standing import Standing
+    from delivery_cli.storage.revisions import Commit
+
+
+SHORT = 10  # digits of a commit's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,12 @@ def report(
         changed=paths,
         commits=commits,
     )
+
+
+def naming(commit: Commit, problem: Problem) -> Problem:
+    """The problem with the commit in which it was found."""
+    message = _("{message} (commit {commit})").format(message=problem.message, commit=commit.oid[:SHORT])
+    return replace(problem, message=message)
 
 
 def not_told(found: Iterable[Found], told: Iterable[Found]) -> list[Found]:

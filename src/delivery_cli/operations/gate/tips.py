@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.operations.gate.changes import entry_before, is_directive
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class Tips:
             return here
         if (moved := self._by_id.get(claimed)) is not None:
             return moved
-        return (self._at(directive_path(claimed)) if parse_id(claimed) else None) or here
+        return (self._at(entry.home) if entry is not None and entry.home else None) or here
 
     def _at(self, path: str) -> Entry | None:
         if (value := self._changed.get(path)) is not None:

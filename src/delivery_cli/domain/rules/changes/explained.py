@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.change import events_of
+from delivery_cli.domain.change import appended, events_of, is_registered
 from delivery_cli.domain.directive import KEY_ORDER
-from delivery_cli.domain.findings import Found, Problem, newly
+from delivery_cli.domain.findings import FieldPath, Found, Problem, newly
 from delivery_cli.domain.plain import is_empty
 from delivery_cli.domain.rules.agreement import COMMANDS, STATUS_COMMANDS, disagreement
 from delivery_cli.domain.rules.changes.sides import nobodys_value
@@ -14,11 +14,11 @@ from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.steps import ASSIGNED_KEYS, FREE_KEYS
 from delivery_cli.domain.top import top_after_all
-from delivery_cli.domain.wording import shown
+from delivery_cli.domain.wording import stated
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from delivery_cli.domain.change import Change, Revised
     from delivery_cli.domain.policy import Policy
@@ -91,7 +91,8 @@ def unexplained(change: Change, policy: Policy) -> Iterator[Found]:
     for one in change.directives:
         if one.after is None or one.after.directive is None:
             continue
-        for problem in (*_of_top(one), *_of_ledger(one, policy.settings)):
+        top = list(_of_top(one))
+        for problem in (*top, *_of_ledger(one, policy.settings, told={problem.field for problem in top})):
             yield one.path, problem
 
 
@@ -100,11 +101,11 @@ def _of_top(one: Revised) -> Iterator[Problem]:
     start, after = _start(one), one.after
     if start is None or after is None or start.directive is None:
         return
-    if _is_draft(start):
+    if not is_registered(start):
         yield from _of_draft(one, start, after)
         return
     now, events = after.values, events_of(after)
-    places = _appended(events_of(start), events)
+    places = appended(events_of(start), events)
     yield from _untrue(start.values, events, places)
     wanted = top_after_all(start.values, [events[place] for place in places])
     if wanted | {"events": events} == now and not one.merged:
@@ -115,7 +116,7 @@ def _of_top(one: Revised) -> Iterator[Problem]:
     yield from _of_free_keys(one)
 
 
-def _untrue(was: Mapping[str, Any], events: list[Any], places: list[int]) -> Iterator[Problem]:
+def _untrue(was: Mapping[str, Any], events: list[Any], places: Sequence[int]) -> Iterator[Problem]:
     """New events whose `from` is not what stood when they were appended."""
     top = dict(was)
     for place in places:
@@ -126,7 +127,7 @@ def _untrue(was: Mapping[str, Any], events: list[Any], places: list[int]) -> Ite
             stood = top.get(key)
             if stood != said and not (is_empty(stood) and is_empty(said)):
                 message = _("{field}: from says {said}, and {stood} stood there")
-                told = message.format(field=key, said=_told(said), stood=_told(stood))
+                told = message.format(field=key, said=stated(said), stood=stated(stood))
                 fix = _("take the step again with its command, which says what stood: {command}")
                 command = _command(top, key)
                 yield Problem(code_of(key), ("events", place, "from"), told, fix.format(command=command))
@@ -164,7 +165,7 @@ def _said_before(event: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _of_draft(one: Revised, start: Entry, after: Entry) -> Iterator[Problem]:
     """A draft's facts are free; its status is not, nor what no side of a merge had."""
     events, known = events_of(after), events_of(start)
-    new = [events[place] for place in _appended(known, events)]
+    new = [events[place] for place in appended(known, events)]
     wanted = top_after_all({"status": "draft"}, new)["status"] if new else start.values.get("status")
     if after.values.get("status") != wanted:
         yield _moved(after.values, "status", wanted, in_merge=bool(one.merged))
@@ -186,28 +187,16 @@ def _nobodys(one: Revised, keys: list[str]) -> Iterator[Problem]:
             value = one.after.values.get(key) if one.after is not None else None
             message = _("the merge makes {field} {value}, which neither side made of it")
             fix = _("take one side's value; change it afterwards, in a commit of its own")
-            yield Problem(FACT, (key,), message.format(field=key, value=_told(value)), fix)
+            yield Problem(FACT, (key,), message.format(field=key, value=stated(value)), fix)
 
 
 def _start(one: Revised) -> Entry | None:
     """What the change is measured from: in a merge the common ancestor, or the side that registered it since."""
     if not one.merged:
         return one.before
-    if one.base is not None and not _is_draft(one.base):
+    if is_registered(one.base):
         return one.base
-    sides = one.parents
-    return next((side for side in sides if not _is_draft(side)), next(iter(sides), None))
-
-
-def _appended(known: list[Any], events: list[Any]) -> list[int]:
-    if events[: len(known)] == known:
-        return list(range(len(known), len(events)))
-    return [place for place, event in enumerate(events) if event not in known]
-
-
-def _is_draft(entry: Entry) -> bool:
-    """Whether it never came on control."""
-    return not any(isinstance(event, dict) and event.get("kind") == "register" for event in events_of(entry))
+    return next(filter(is_registered, one.parents), next(iter(one.parents), None))
 
 
 def _moved(now: Mapping[str, Any], key: str, wanted: Any, *, in_merge: bool) -> Problem:
@@ -215,7 +204,7 @@ def _moved(now: Mapping[str, Any], key: str, wanted: Any, *, in_merge: bool) -> 
         message = _("{field} is {after}, and the events of both sides make it {before}")
     else:
         message = _("{field} was {before} and is {after}, and no event in this change says so")
-    told = message.format(field=key, before=_told(wanted), after=_told(now.get(key)))
+    told = message.format(field=key, before=stated(wanted), after=stated(now.get(key)))
     fix = _("put the line back, then change it with: {command}").format(command=_command(now, key))
     return Problem(code_of(key), (key,), told, fix)
 
@@ -238,12 +227,8 @@ def _command(now: Mapping[str, Any], key: str) -> str:
     return COMMANDS.get(key, "delivery correct {id} {field} VALUE").format(id=directive_id, field=key)
 
 
-def _told(value: Any) -> str:
-    return _("nothing") if value is None else shown(value)
-
-
-def _of_ledger(one: Revised, settings: Settings) -> Iterator[Problem]:
-    """Where the new events contradict what stood, or the top of a new file its own ledger."""
+def _of_ledger(one: Revised, settings: Settings, told: Container[FieldPath]) -> Iterator[Problem]:
+    """Where the new events contradict what stood, or the top of a new file its own ledger; not what is `told`."""
     places = one.new_places
     events = events_of(one.after)
     if one.after is None or (one.before is not None and not _can_disagree(places, events)):
@@ -253,7 +238,6 @@ def _of_ledger(one: Revised, settings: Settings) -> Iterator[Problem]:
         [(one.path, problem) for problem in _disagreements(one.after, settings)],
         [(one.path, problem) for problem in before],
     )
-    told = {problem.field for problem in _of_top(one)}
     for _path, problem in found:
         if problem.field not in told:
             code = _code_in_ledger(problem, events)

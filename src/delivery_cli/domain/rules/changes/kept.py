@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import Found, Problem
 from delivery_cli.domain.ids import parse_id
+from delivery_cli.domain.kept import EVIDENCE
+from delivery_cli.domain.policy import SETTINGS, TEAMS
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.messages import N_, _
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from delivery_cli.domain.policy import Policy
 
 KEPT, CONFLICT = "D307", "D314"
-EVIDENCE, TEAMS, SETTINGS = "evidence/", "teams/", "delivery.yaml"
 
 
 @change_rule(KEPT, N_("Something published was deleted, renamed or replaced"))
@@ -65,7 +66,7 @@ def _of_directive(one: Revised) -> Problem | None:
 
 
 def _of_file(file: FileChange) -> Problem | None:
-    if file.path.startswith(EVIDENCE) and file.fate != "added":
+    if file.path.startswith(f"{EVIDENCE}/") and file.fate != "added":
         message = _("attached evidence was {fate}").format(
             fate=_("deleted") if file.fate == "deleted" else _("replaced")
         )

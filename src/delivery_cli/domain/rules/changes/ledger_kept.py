@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.change import events_of
 from delivery_cli.domain.findings import FieldPath, Problem
 from delivery_cli.domain.rules.rule import change_rule
-from delivery_cli.domain.wording import shown
+from delivery_cli.domain.wording import shown, stated
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _changed(event: Any, now: Any, place: int) -> Problem:
     key = keys[0] if keys else "id"
     message = _("the recorded event {event} was changed: {field} was {before}, and is {after}")
     told = message.format(
-        event=_named(event), field=key, before=_told(_value(event, key)), after=_told(_value(now, key))
+        event=_named(event), field=key, before=stated(_value(event, key)), after=stated(_value(now, key))
     )
     field: FieldPath = ("events", place, key) if key in _keys(now) else ("events", place)
     return Problem(CODE, field, told, _put_back())
@@ -159,10 +159,6 @@ def _keys(event: Any) -> list[str]:
 
 def _value(event: Any, key: str) -> Any:
     return event.get(key) if isinstance(event, dict) else None
-
-
-def _told(value: Any) -> str:
-    return _("nothing") if value is None else shown(value)
 
 
 def _named(event: Any) -> str:

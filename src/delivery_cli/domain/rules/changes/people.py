@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.change import events_of
+from delivery_cli.domain.change import events_of, is_registered
 from delivery_cli.domain.entitlement import refusal
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.rules.rule import change_rule
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.change import Author, Change, Revised, Signature
     from delivery_cli.domain.policy import Policy
-    from delivery_cli.domain.snapshot import Entry
 
 ROLE, FORGED, POLICY, COLLAPSED, UNSIGNED = "D308", "D309", "D311", "D312", "D313"
 
@@ -69,20 +68,16 @@ def _of_silent_change(one: Revised, author: Author, policy: Policy) -> Problem |
 
 def _needs_the_office(one: Revised) -> bool:
     if one.before is None or not one.before.values:  # new, or nobody could read it
-        return not _is_registered(one.after)
+        return not is_registered(one.after)
     if one.after is None or len(events_of(one.before)) > len(events_of(one.after)):
         return False
     before, after = one.before.values, one.after.values
     changed = [key for key in {*before, *after} - {"events"} if before.get(key) != after.get(key)]
     if any(key in FREE_KEYS or key.startswith("x-") for key in changed):
         return True
-    if not _is_registered(one.before) and any(key != "status" for key in changed):
+    if not is_registered(one.before) and any(key != "status" for key in changed):
         return True
     return not changed and not one.new_places
-
-
-def _is_registered(entry: Entry | None) -> bool:
-    return any(isinstance(event, dict) and event.get("kind") == "register" for event in events_of(entry))
 
 
 @change_rule(FORGED, N_("An event is not by the author of its commit, or not of its day"))
@@ -231,10 +226,8 @@ def unsigned(change: Change, policy: Policy) -> Iterator[Found]:
         return
     message = _what_is_wrong(author)
     if message:
-        paths = [*(one.path for one in change.directives), *(file.path for file in change.files)]
-        path = next(iter(paths), "delivery.yaml")
         fix = _("sign it with a key that the allowed-signers file of the target branch has for its author")
-        yield path, Problem(UNSIGNED, (), message, fix, line=1, column=1)
+        yield change.first_path, Problem(UNSIGNED, (), message, fix, line=1, column=1)
 
 
 def _what_is_wrong(author: Author) -> str:
