@@ -27,6 +27,7 @@ Basis = Literal["exact", "inferred"]
 Control = Literal["standard", "special"]
 
 OPEN: frozenset[str] = frozenset({"active", "returned", "submitted"})
+ENDED: frozenset[str] = frozenset({"closed", "cancelled"})
 REQUIRED_ONCE_REGISTERED = ("text", "issuer", "sources")
 
 

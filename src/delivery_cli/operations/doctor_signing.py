@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.messages import _
 from delivery_cli.operations.doctor import Check
+from delivery_cli.storage.git_config import TRUE
 
 if TYPE_CHECKING:
     from delivery_cli.operations.doctor import Patient
 
 
 def check_signing(patient: Patient) -> Check:
-    signs = patient.git.get("commit.gpgsign", "").lower() in {"true", "yes", "on", "1"}
+    signs = patient.git.get("commit.gpgsign", "").lower() in TRUE
     if not signs:
         return _unsigned(patient)
     format_ = patient.git.get("gpg.format", "openpgp")

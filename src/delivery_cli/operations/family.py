@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.directive import ENDED, OPEN
 from delivery_cli.domain.ids import parse_id
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.errors import RefusedError, UsageError
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # These steps are taken on the whole: the parent takes them too, a closing last of all.
 OF_THE_WHOLE = frozenset({"register", "extend", "control", "close", "reopen", "cancel"})
-ENDED = frozenset({"closed", "cancelled"})
 NAMED = 5  # directives that a refusal names
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.directive import ENDED
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
@@ -14,7 +15,7 @@ from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
 from delivery_cli.operations.evidence import refuse_unfit
-from delivery_cli.operations.family import ENDED, Reached, reached, refuse_open_children
+from delivery_cli.operations.family import Reached, reached, refuse_open_children
 from delivery_cli.operations.judging import first_of
 from delivery_cli.operations.speaker import speaker_of
 from delivery_cli.operations.telling import shortened, told

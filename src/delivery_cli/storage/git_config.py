@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+TRUE = frozenset({"true", "yes", "on", "1"})  # how git writes that something is so, in small letters
+
 _SECTION = re.compile(r"\s*\[\s*([A-Za-z0-9.-]+)\s*\](.*)")
 _VALUE = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*(?:=\s*(.*))?")
 _PIECE = re.compile(r'\\(.)|(")|([#;].*)|(.)')
@@ -20,7 +22,7 @@ def said_worktree(git_dir: Path, *, is_linked: bool) -> str | None:
 
 def says_bare(common_dir: Path) -> bool:
     """Whether there are no files at all."""
-    return dict(_core(common_dir / "config")).get("bare", "").lower() in {"true", "yes", "on", "1"}
+    return dict(_core(common_dir / "config")).get("bare", "").lower() in TRUE
 
 
 def _core(file: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.directive import OPEN
+from delivery_cli.domain.directive import ENDED, OPEN
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.rules.rule import snapshot_rule
 from delivery_cli.messages import N_, _
@@ -43,7 +43,7 @@ def ended_before_children(
     ended = {
         entry.directive.id: entry.directive.status
         for entry in snapshot.entries
-        if entry.directive is not None and entry.directive.status in {"closed", "cancelled"}
+        if entry.directive is not None and entry.directive.status in ENDED
     }
     for path, child, parent in children:
         if parent in ended:

@@ -11,6 +11,7 @@ from delivery_cli.messages import _
 from delivery_cli.operations.audit.anchors import past_of
 from delivery_cli.storage.checkpoint import FOLDER, digest_of, note, text_of, write_tag
 from delivery_cli.storage.clock import now
+from delivery_cli.storage.git_config import TRUE
 from delivery_cli.storage.revisions import Revisions
 from delivery_cli.storage.surroundings import git_configuration
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from delivery_cli.storage.repository import Repository
 
 SHORT = 10
-TRUE = frozenset({"true", "yes", "on", "1"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.accepted import Gap
 from delivery_cli.messages import _, n_
+from delivery_cli.storage.git_config import TRUE
 from delivery_cli.storage.surroundings import git_configuration
 
 if TYPE_CHECKING:
@@ -58,11 +59,7 @@ def _promisor(repo: Repository) -> str | None:
     """The remote that keeps what was not fetched."""
     config = git_configuration(repo)
     for key, value in config.items():
-        if (
-            key.startswith("remote.")
-            and key.endswith(".promisor")
-            and value.lower() in {"true", "yes", "on", "1"}
-        ):
+        if key.startswith("remote.") and key.endswith(".promisor") and value.lower() in TRUE:
             return key.removeprefix("remote.").removesuffix(".promisor")
     return config.get("extensions.partialclone")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.directive import ENDED
 from delivery_cli.domain.findings import FieldPath, Found, Problem
 from delivery_cli.domain.rules.changes.ledger_kept import is_woven
 from delivery_cli.domain.rules.event_days import day_faults
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from delivery_cli.domain.snapshot import Entry
 
 ILLEGAL, CLOSED, JUDGE = "D301", "D306", "D310"
-ENDED = frozenset({"closed", "cancelled"})
 # What may still happen to a directive that is off control.
 AFTER_CLOSING = frozenset({"reopen", "correct", "note", "link"})
 Fault = tuple[str, int, str, str, str]  # code, place in the ledger, field, message, fix
