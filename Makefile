@@ -8,12 +8,13 @@ STAMP := $(VENV)/.installed
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers tests histories docs picture bench clean
+.PHONY: help demo test lint types layers tests torture histories docs picture bench clean
 
 help:
 	@echo "make demo     see the tool at work on the real directives of this repository"
 	@echo "make test     lint, types, layers, all tests"
 	@echo "make histories thousands of honest histories, none of which may be refused (HISTORIES=2000)"
+	@echo "make torture  fail and kill each command at each change on the disk (TORTURE='--share 0.1' for a tenth)"
 	@echo "make docs     write the generated pages of docs/ anew"
 	@echo "make picture  draw docs/status.svg anew"
 	@echo "make bench    measure, and print the table (SIZE=1000 by default)"
@@ -50,6 +51,10 @@ tests: $(STAMP)
 # A fixed seed; HISTORIES_SEED=N takes another, HISTORIES_SHRINK=1 looks for the smallest history that fails.
 histories: $(STAMP)
 	HISTORIES=$(or $(HISTORIES),2000) HISTORIES_PARTS=4 $(BIN)/pytest -n auto -rP tests/honest
+
+# Every point, kills while a kill is repaired, and a user's own git meanwhile: hours. tests/torture/README.md tells more.
+torture: $(STAMP)
+	$(BIN)/python -m tests.torture --processes 2 $(or $(TORTURE),--twice 20 --meanwhile 20)
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

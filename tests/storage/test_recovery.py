@@ -1,6 +1,7 @@
 """Killed anywhere, the next command finishes or takes back; failed or interrupted anywhere, nothing is left."""
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -123,7 +124,7 @@ def test_an_edit_after_the_crash_is_not_staged_by_finishing(office: Path):
     assert git(office, "show", f":{A}") == "new\n"
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b'{"version": 99}'])
+@pytest.mark.parametrize("content", [b"", b"{", b'{"version": 99}', b'{"version": 2, "kind": "x"}'])
 def test_a_journal_that_cannot_be_read_stops_everything(office: Path, content: bytes):
     write(office, ".git/delivery/journal", content)
     before = state(office)
@@ -267,6 +268,18 @@ def test_the_journal_keeps_every_byte(repo: Path):
     written = journal.Journal("refs/heads/main", None, None, (change,), ("a", "a/b"))
     here = find_repository(repo)
     journal.write_journal(here, written)
-    assert journal.read_journal(here) == written
+    record = journal.read_record(here)
+    assert record
+    assert journal.journal_of(record) == written
     journal.drop_journal(here)
-    assert journal.read_journal(here) is None
+    assert journal.read_record(here) is None
+
+
+def test_a_journal_of_the_version_before_is_understood(office: Path):
+    killed_at(office, "placed")
+    path = office / ".git/delivery/journal"
+    record = json.loads(path.read_bytes())
+    del record["kind"]
+    path.write_text(json.dumps(record | {"version": 1}), encoding="utf-8")
+    assert "taken back" in (put(office, {B: b"next\n"}).recovered or "")
+    assert (office / A).read_bytes() == b"old\n"

@@ -6,7 +6,7 @@ from delivery_cli.errors import DeliveryError, EnvironmentFaultError
 from delivery_cli.messages import _
 from delivery_cli.storage import placing, recovery
 from delivery_cli.storage.base import Base, changes_of
-from delivery_cli.storage.faults import DISK, os_fault
+from delivery_cli.storage.faults import DISK, adding, os_fault
 from delivery_cli.storage.head import read_head
 from delivery_cli.storage.hooked import has_hooks, hooked
 from delivery_cli.storage.interruption import Interrupted
@@ -16,8 +16,8 @@ from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.obstacles import refuse_head
 from delivery_cli.storage.placed import Placed
 from delivery_cli.storage.placing import PutBack
-from delivery_cli.storage.publishing import move_branch, secure_objects, sync_branch
-from delivery_cli.storage.staging import install_index, prepare_index
+from delivery_cli.storage.publishing import move_branch, secure_objects, secure_published, sync_branch
+from delivery_cli.storage.staging import drop_copies, install_index, prepare_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,15 @@ def _publish(run: Attempt, making: Making) -> None:
     secure_objects(repo, run.git, making.objects)
     run.step("secured")
     subject = making.message.partition("\n")[0]
-    move_branch(run.git, journal.branch, commit, making.base.head, subject=subject)
+    move_branch(repo, run.git, journal.branch, commit, making.base.head, subject=subject)
     run.at("moved")
     install_index(repo, index)
     run.at("installed")
-    secure_objects(repo, run.git, making.objects)
+    secure_published(repo, run.git, making.objects)
     sync_branch(repo, journal.branch)
     run.at("synced")
     placing.clean(repo, journal.changes)
+    drop_copies(repo)
     drop_journal(repo)
     run.at("dropped")
 
@@ -124,10 +125,7 @@ def _with_what_stays(error: BaseException, back: PutBack) -> BaseException:
         words.append(_("Left as another program made it: {paths}.").format(paths=", ".join(back.left)))
     if words and isinstance(error, OSError) and error.errno in DISK:
         error = os_fault(error)
-    if isinstance(error, DeliveryError):
-        error.message = "\n".join((error.message, *words))
-        error.args = (error.message,)
-    return error
+    return adding(error, words) if isinstance(error, DeliveryError) else error
 
 
 def _done(journal: Journal, *notices: str) -> Done:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from delivery_cli.errors import EnvironmentFaultError, UnreadableObjectError
+from delivery_cli.errors import DeliveryError, EnvironmentFaultError, UnreadableObjectError
 from delivery_cli.messages import _
 
 # git's own words (LC_ALL=C) for what `errno` says to us
@@ -50,7 +50,12 @@ def git_fault(args: Sequence[str], words: str, worktree: Path) -> EnvironmentFau
         oid = _OID.search(words)
         return unreadable_object(oid[0] if oid else found[0])
     command = next((arg for arg in args if not arg.startswith("-")), "")
-    return EnvironmentFaultError(_("git {command} failed: {words}").format(command=command, words=words))
+    hint = ""
+    if "could not lock config file" in words:  # of a git that was killed, or that writes it just now
+        hint = _("Where no git command runs, delete that file's .lock, then run the command again.")
+    return EnvironmentFaultError(
+        _("git {command} failed: {words}").format(command=command, words=words), hint
+    )
 
 
 def unreadable_object(name: str) -> UnreadableObjectError:
@@ -59,6 +64,13 @@ def unreadable_object(name: str) -> UnreadableObjectError:
         _("an object of this repository is missing or damaged: {name}").format(name=name),
         _("git fsck names all of them; git fetch --refetch REMOTE brings them back, or clone it anew"),
     )
+
+
+def adding(error: DeliveryError, words: Sequence[str]) -> DeliveryError:
+    """The same error, which also says this."""
+    error.message = "\n".join((error.message, *words))
+    error.args = (error.message,)
+    return error
 
 
 def _fault(number: int, where: str, words: str) -> EnvironmentFaultError:

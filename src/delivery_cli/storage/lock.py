@@ -8,7 +8,7 @@ import shlex
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,14 +122,47 @@ def index_lock(repo: Repository, wait: float, check: Callable[[], None]) -> Iter
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
+        with suppress(OSError):  # the work is done or taken back all the same; see `lock_that_stayed`
+            lock.unlink(missing_ok=True)
+
+
+def lock_that_stayed(repo: Repository) -> tuple[str, ...]:
+    """Words for people where this process could not give back git's lock."""
+    lock = repo.git_dir / "index.lock"
+    try:
+        stayed = lock.read_bytes() == _token()
+    except OSError:
+        return ()
+    if not stayed:
+        return ()
+    return (
+        _(
+            "git's lock {path} could not be removed: git refuses to work here until the next delivery command "
+            "that writes removes it."
+        ).format(path=lock),
+    )
+
+
+def has_our_index_lock(repo: Repository) -> bool:
+    """Whether git's lock is there and was taken by a delivery, alive or not."""
+    try:
+        return _is_ours(repo.git_dir / "index.lock")
+    except OSError:
+        return False
+
+
+def _is_ours(lock: Path) -> bool:
+    with lock.open("rb") as file:
+        return file.read(len(TOKEN)) == TOKEN
+
+
+def _token() -> bytes:
+    return TOKEN + str(os.getpid()).encode()
 
 
 def _drop_our_stale(lock: Path) -> None:
     try:
-        with lock.open("rb") as file:
-            ours = file.read(len(TOKEN)) == TOKEN
-        if ours:
+        if _is_ours(lock):
             lock.unlink()
     except FileNotFoundError:
         pass
@@ -140,9 +173,9 @@ def _drop_our_stale(lock: Path) -> None:
 def _take(repo: Repository, lock: Path, wait: float, check: Callable[[], None]) -> None:
     repo.scratch.mkdir(exist_ok=True)
     draft = repo.scratch / "index.lock"
-    draft.write_bytes(TOKEN + str(os.getpid()).encode())
     since = time.monotonic()
     try:
+        draft.write_bytes(_token())
         for pause in _pauses():
             check()
             try:
@@ -154,7 +187,8 @@ def _take(repo: Repository, lock: Path, wait: float, check: Callable[[], None]) 
             else:
                 return
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # it goes with the copies of the index, whose lock has the same name
+            draft.unlink(missing_ok=True)
 
 
 def _link(draft: Path, lock: Path) -> None:

@@ -73,4 +73,4 @@ def with_commit(run: Attempt, making: Making) -> Making:
     made = making.base.objects.get(commit)
     run.step("commit")
     objects = (*making.tree.objects, *((made,) if made else ()))
-    return replace(making, journal=making.journal.with_commit(commit), objects=objects)
+    return replace(making, journal=making.journal.with_commit(commit, objects), objects=objects)

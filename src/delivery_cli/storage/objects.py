@@ -149,10 +149,11 @@ def write_objects(git: Git, objects: Sequence[Object]) -> None:
     """Write them all with one process: loose, or as a pack where there are many, as `git fetch` does."""
     loose = len(objects) <= LOOSE_AT_MOST  # each of those is synced by itself
     command = ("unpack-objects", "-q") if loose else ("index-pack", "--stdin")
-    git.run(*command, data=_pack(objects))
+    git.run(*command, data=pack_of(objects))
 
 
-def _pack(objects: Sequence[Object]) -> bytes:
+def pack_of(objects: Sequence[Object]) -> bytes:
+    """A pack as `git index-pack` and `git unpack-objects` take it in."""
     parts = [b"PACK", struct.pack(">II", 2, len(objects)), *_packed(objects)]
     body = b"".join(parts)
     return body + _algorithm(len(objects[0].oid))(body, usedforsecurity=False).digest()

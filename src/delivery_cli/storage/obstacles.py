@@ -88,9 +88,9 @@ def _dirty(path: str, state: str) -> RefusedError:
     if state == "u":
         return RefusedError(
             _("{path} is in conflict.").format(path=path),
-            _("Solve the conflict (edit it, then git add {path} and git commit), then run again.").format(
-                path=path
-            ),
+            _(
+                "Solve the conflict (delivery resolve; or edit it, then git add {path} and git commit), then run again."
+            ).format(path=path),
         )
     return changed_by_hand(path)
 

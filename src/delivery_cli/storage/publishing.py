@@ -1,5 +1,6 @@
 """The commit object, its safe arrival on the disk, and the branch that takes it: the commit point."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.head import nobody
 from delivery_cli.storage.objects import Object, write_objects
+from delivery_cli.storage.pruning import gc_is_running, keep_safe, let_go
+from delivery_cli.storage.ref_locks import free_branch
 from delivery_cli.storage.repository import Head, Identity, Repository
+
+CLOCK_TICK = 0.02  # seconds by which a file's time may be behind the clock
 
 
 class BranchMovedError(DeliveryError):
@@ -57,14 +62,25 @@ def secure_objects(repo: Repository, git: Git, objects: Sequence[Object]) -> Non
     durable.sync_folders([*(path.parent for path in paths), folder / "pack", folder])
 
 
+def secure_published(repo: Repository, git: Git, objects: Sequence[Object]) -> None:
+    """The same once the branch has moved: a gc that looked before that must not take them away after this."""
+    if gc_is_running(repo):
+        keep_safe(git, objects)
+    else:
+        let_go(repo)
+    secure_objects(repo, git, objects)
+
+
 def _loose(repo: Repository, each: Object) -> Path:
     return repo.common_dir / "objects" / each.oid[:2] / each.oid[2:]
 
 
-def move_branch(git: Git, branch: str, new: str, head: Head, *, subject: str) -> None:
+def move_branch(repo: Repository, git: Git, branch: str, new: str, head: Head, *, subject: str) -> None:
     """The commit point: the branch goes from the commit we read to ours, or stays."""
     old = head.commit or "0" * len(new)
+    since = time.time() - CLOCK_TICK
     result = git.run("update-ref", "-m", f"delivery: {subject}", branch, new, old, check=False)
+    free_branch(repo, branch, new, since)  # it may have been killed, or could not remove them
     if result.code == 0:
         return
     tip = git.answer("rev-parse", "-q", "--verify", branch)

@@ -1,22 +1,46 @@
 """What a command left that did not end: finished if its commit is in the branch, put back otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from delivery_cli.messages import _
 from delivery_cli.storage import durable, placing
 from delivery_cli.storage.git import Git
-from delivery_cli.storage.journal import Change, Journal, drop_journal, read_journal
+from delivery_cli.storage.journal import (
+    COMMIT,
+    Change,
+    Journal,
+    Record,
+    drop_journal,
+    journal_of,
+    journal_path,
+    read_record,
+    unreadable,
+)
 from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.placed import Placed
+from delivery_cli.storage.publishing import secure_published, sync_branch
+from delivery_cli.storage.ref_locks import free_branch
 from delivery_cli.storage.repository import Repository
-from delivery_cli.storage.staging import install_index, prepare_index
+from delivery_cli.storage.staging import drop_copies, install_index, prepare_index
 
 
 def recover(repo: Repository, git: Git) -> str | None:
     """Repair under both locks; returns what was found and done, in words. Doing it twice does no more."""
-    journal = read_journal(repo)
-    if journal is None:
+    record = read_record(repo)
+    if record is None:
         return None
+    repair = KINDS.get(record.kind)
+    if repair is None:
+        raise unreadable(repo)
+    return repair(repo, git, record)
+
+
+def _recover_commit(repo: Repository, git: Git, record: Record) -> str:
+    journal = journal_of(record)
+    if journal.commit:
+        free_branch(repo, journal.branch, journal.commit, journal_path(repo).stat().st_mtime)
+        if git.answer("rev-parse", "-q", "--verify", journal.branch) == journal.commit:
+            secure_published(repo, git, journal.all_objects())
     if is_committed(git, journal):
         finish(repo, git, journal)
         return _("A command that was cut off had committed {commit}: its work was finished.").format(
@@ -30,6 +54,19 @@ def recover(repo: Repository, git: Git) -> str | None:
     return _("A command that was cut off was taken back: {paths} as before.").format(
         paths=", ".join(change.path for change in journal.changes)
     )
+
+
+def _recover_move(repo: Repository, git: Git, record: Record) -> str:
+    from delivery_cli.storage.moving_recovery import recover as recover_move  # rarely needed
+
+    return recover_move(repo, git, record)
+
+
+# By the kind of a record, what repairs it; each tells in words what it did, and drops the journal last.
+KINDS: Mapping[str, Callable[[Repository, Git, Record], str]] = {
+    COMMIT: _recover_commit,
+    "move": _recover_move,
+}
 
 
 def is_committed(git: Git, journal: Journal) -> bool:
@@ -84,6 +121,7 @@ def finish(repo: Repository, git: Git, journal: Journal) -> None:
     stale = _stale_entries(git, journal.changes)
     if stale:
         install_index(repo, prepare_index(repo, git, stale))
+    sync_branch(repo, journal.branch)
     _forget(repo, journal.changes)
 
 
@@ -105,7 +143,6 @@ def _stale_entries(git: Git, changes: Sequence[Change]) -> list[Change]:
 
 def _forget(repo: Repository, changes: Sequence[Change]) -> None:
     placing.clean(repo, changes)
-    for name in ("index", "hook-index"):
-        (repo.scratch / name).unlink(missing_ok=True)
+    drop_copies(repo)
     drop_journal(repo)
     durable.sync_folder(repo.git_dir)

@@ -17,12 +17,22 @@ def index_copy(repo: Repository, name: str) -> Path:
     """A private copy of the user's index (or the place for one, where there is none yet)."""
     copy = repo.scratch / name
     copy.unlink(missing_ok=True)
+    copy.with_name(f"{name}.lock").unlink(
+        missing_ok=True
+    )  # of a git that was killed: only we make copies here
     index = repo.git_dir / "index"
     if index.exists():
         # With its time: git takes an entry as young as the index for one that may have been edited since
         # in the same tick of the clock. A younger copy would hide such an edit from the user.
         shutil.copy2(index, copy)
     return copy
+
+
+def drop_copies(repo: Repository) -> None:
+    """Take away what is left of the private copies, with the locks of a git that was killed over one of them."""
+    for name in ("index", "hook-index"):
+        for path in (repo.scratch / name, repo.scratch / f"{name}.lock"):
+            path.unlink(missing_ok=True)
 
 
 def prepare_index(repo: Repository, git: Git, changes: Sequence[Change]) -> Path:
