@@ -144,10 +144,14 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directive:
-    """One directive as its file says it. The fields stand in the order in which a file has them."""
+    """One directive as its file says it. The fields stand in the order in which a file has them.
+
+    `former_ids`: those it had before it was published, and that another directive was given first.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = PYDANTIC_CONFIG
     id: DirectiveId
+    former_ids: tuple[DirectiveId, ...] = ()
     title: Line
     text: Prose | None = None
     issuer: TeamId | UnregisteredIssuer | None = None

@@ -15,6 +15,9 @@ from delivery_cli.storage.revisions import UNBELIEVED, Revisions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+OUR_DRIVER = "merge.delivery.driver"
+BY_LINES = "git merge-file -q %A %O %B"
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -47,7 +50,8 @@ def _quoted(path: str) -> str:
 def joined(revisions: Revisions, ours: str, theirs: str) -> Joined:
     """What `git merge` would make of two commits. Programs that are set up to merge files are not run.
 
-    What such a program would have merged is a conflict: whether it can be, is only known where the program runs.
+    What such a program would have merged is a conflict: whether it can be, is only known where the program runs. In
+    place of our own git's merge by lines is taken, which a hosting site would take: there it is not set up.
     """
     git = revisions.git.adding(_without_drivers(revisions))
     asked = ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)
@@ -69,5 +73,6 @@ def _without_drivers(revisions: Revisions) -> dict[str, str]:
     first = int(said) if said.isascii() and said.isdigit() else 0
     made = {"GIT_CONFIG_COUNT": str(first + len(keys))}
     for number, key in enumerate(keys, first):
-        made |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": "false"}
+        command = BY_LINES if key == OUR_DRIVER else "false"
+        made |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": command}
     return made

@@ -88,17 +88,8 @@ def _values(one: Revised) -> Iterator[str]:
     sides = [side.values for side in one.parents]
     after = one.after.values if one.after else {}
     for key, value in after.items():
-        if key != "events" and not _was_had(value, [side[key] for side in sides if key in side]):
+        if key != "events" and not of_some_side(value, [side[key] for side in sides if key in side]):
             yield _("the merge gives {field} a value that no side had").format(field=key)
-
-
-def _was_had(value: Any, had: list[Any]) -> bool:
-    if of_some_side(value, had):
-        return True
-    maps = [one for one in had if isinstance(one, dict)]
-    return isinstance(value, dict) and all(
-        of_some_side(item, [one[inner] for one in maps if inner in one]) for inner, item in value.items()
-    )
 
 
 def _id_of(event: Any) -> str:

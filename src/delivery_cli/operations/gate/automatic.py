@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from delivery_cli.operations.gate.merging import NOTHING, decided
+from delivery_cli.storage.commits import REGULAR
 from delivery_cli.storage.joined import beside, joined
+from delivery_cli.storage.office import TEAMS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,8 +35,23 @@ def by_hand(
     return {
         path: one
         for path, one in sides.items()
-        if path in conflicts or one.result != values.get(path, NOTHING)
+        if (path in conflicts or one.result != values.get(path, NOTHING))
+        and not _is_by_field(revisions, path, one)
     }
+
+
+def _is_by_field(revisions: Revisions, path: str, one: Sides) -> bool:
+    """Whether a team's file is what our merge driver makes of the sides: it joins the fields that each has changed.
+
+    Of a directive that is asked elsewhere, event by event.
+    """
+    values = (one.base, *one.parents, one.result)
+    if not path.startswith(f"{TEAMS}/") or any(mode != REGULAR for mode, _oid in values):
+        return False
+    from delivery_cli.operations.merging.file import merged_file
+
+    base, ours, theirs, result = (revisions.blob(oid) for _mode, oid in values if oid is not None)
+    return result in {merged_file(base, ours, theirs, path).data, merged_file(base, theirs, ours, path).data}
 
 
 def needs_no_signature(revisions: Revisions, commit: Commit, author: Author | None) -> bool:

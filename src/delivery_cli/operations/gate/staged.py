@@ -88,5 +88,5 @@ def _author(repo: Repository, files: tuple[Raw, ...]) -> Author | None:
 
 def _unmerged(path: str) -> Found:
     message = _("the conflict in this file is not resolved yet")
-    fix = _("keep the events of both sides, then: git add PATH")
+    fix = _("keep the events of both sides: delivery resolve; or by hand, then: git add PATH")
     return path, Problem("D314", (), message, fix, line=1, column=1)

@@ -166,7 +166,7 @@ def _of_draft(one: Revised, start: Entry, after: Entry) -> Iterator[Problem]:
     """A draft's facts are free; its status is not, nor what no side of a merge had."""
     events, known = events_of(after), events_of(start)
     new = [events[place] for place in appended(known, events)]
-    wanted = top_after_all({"status": "draft"}, new)["status"] if new else start.values.get("status")
+    wanted = top_after_all({"status": start.values.get("status")}, new)["status"]
     if after.values.get("status") != wanted:
         yield _moved(after.values, "status", wanted, in_merge=bool(one.merged))
     if one.merged:

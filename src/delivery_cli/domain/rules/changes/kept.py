@@ -113,5 +113,7 @@ def _of_conflict(conflict: Conflict) -> Problem:
         )
     else:
         message = _("the target branch changed this file too, and the two do not merge")
-        fix = _("bring the branch up to date with the target, and keep the events of both sides")
+        fix = _(
+            "bring the branch up to date: git merge TARGET; where git leaves a conflict: delivery resolve"
+        )
     return Problem(CONFLICT, (), message, fix, line=1, column=1)

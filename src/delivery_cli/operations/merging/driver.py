@@ -1,0 +1,65 @@
+"""What git calls to merge one file: the result into ours, or git's own conflict and in words what stands against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from delivery_cli.errors import DeliveryError
+from delivery_cli.operations.merging.file import is_mergeable, merged_file
+from delivery_cli.storage.merging.marks import by_lines, put
+from delivery_cli.storage.office import SETTINGS_FILE, office_settings, read_regular
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from delivery_cli.domain.merging.clash import Clash
+    from delivery_cli.domain.settings import Settings
+    from delivery_cli.storage.merging.marks import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Driven:
+    """What became of ours: merged, or git's own merge by lines, which where there are clashes is never clean."""
+
+    clean: bool
+    clashes: tuple[Clash, ...] = ()
+
+
+def drive(asked: Asked, environ: Mapping[str, str]) -> Driven:
+    """Merge into ours as git asks, at the top of the working tree; files that are not the office's by lines."""
+    if not is_mergeable(asked.path):
+        return Driven(by_lines(asked))
+    made = merged_file(
+        asked.base.read_bytes() or None,
+        asked.ours.read_bytes(),
+        asked.theirs.read_bytes(),
+        asked.path,
+        _settings(Path.cwd()),
+        weave=is_merge(environ),
+    )
+    if made.data is not None:
+        put(asked.ours, made.data)
+        return Driven(clean=True)
+    by_lines(asked)
+    return Driven(clean=False, clashes=made.clashes)
+
+
+def is_merge(environ: Mapping[str, str]) -> bool:
+    """Whether a merge commit is being made: only `git merge` names the heads that it joins to its children.
+
+    In any other commit, as of a rebase, no event may come before those that are there.
+    """
+    return any(name.startswith("GITHEAD_") for name in environ)
+
+
+def _settings(root: Path) -> Settings | None:
+    """The office's settings; None, which stands for the defaults, where they cannot be read."""
+    data = read_regular(root, SETTINGS_FILE)
+    if not isinstance(data, bytes):
+        return None
+    try:
+        return office_settings(data)[0]
+    except DeliveryError:
+        return None
