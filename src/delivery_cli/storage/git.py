@@ -52,6 +52,16 @@ SAFE_OPTIONS = (
     *("-c", "core.fsyncMethod=fsync"),
 )
 
+# What says, besides, how to reach others: for the commands that are there to do so.
+KEPT_ONLINE = ("GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_", "GIT_TRACE", "GIT_CURL_")
+# These reach hooks and helpers, which are the user's programs: no more than arriving safely asks for.
+ONLINE_OPTIONS = (
+    "--no-pager",
+    *("-c", "protocol.ext.allow=never"),
+    *("-c", "core.fsync=objects,pack-metadata,reference,index"),
+    *("-c", "core.fsyncMethod=fsync"),
+)
+
 # Where an object of a partial clone is missing, git would fetch it by whatever program the repository's
 # configuration names for that. No command of ours goes over the network unasked; git before 2.44 knows only the
 # protocols that are allowed, and of these none is.
@@ -133,9 +143,22 @@ class Git:
         dropped = dropped_names(os.environ, keep=added)
         if for_hooks:
             added, dropped = _own_language(added, dropped)
+        return self._started([*options, *args], added, dropped)
+
+    def reach(self, *args: str, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+        """A running git that may go over the network; `env` says by which protocols (`GIT_ALLOW_PROTOCOL`)."""
+        # The words are read by us, the names in them are anybody's.
+        added = {**self._env, "LC_ALL": "C.UTF-8", "LANGUAGE": "C", **env}
+        dropped = dropped_names(os.environ, keep=added)
+        kept = [name for name in dropped if not name.startswith(KEPT_ONLINE)]
+        return self._started([*ONLINE_OPTIONS, *args], added, kept)
+
+    def _started(
+        self, args: Sequence[str], added: Mapping[str, str], dropped: Sequence[str]
+    ) -> "subprocess.Popen[bytes]":
         # GitPython can add to the environment but not take away: env(1) does, where there is something.
         scrub = ["env", *(part for name in dropped for part in ("-u", name))] if dropped else []
-        return _popen(self.worktree, [*scrub, "git", *options, *args], added, self._fds)
+        return _popen(self.worktree, [*scrub, "git", *args], added, self._fds)
 
 
 def dropped_names(environ: Mapping[str, str], keep: Mapping[str, str]) -> list[str]:

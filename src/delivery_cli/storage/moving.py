@@ -1,0 +1,162 @@
+"""A branch, its index and its files moved from one commit to another, all or nothing.
+
+The order: our lock and git's, recovery, everything looked at that might be in the way; then the journal; then git
+switches the files, with a copy of the index; then the branch moves: **the commit point**; then the index is put in
+place. What is cut off before that point is put back by the next command, what is cut off after it is finished.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from delivery_cli.errors import DeliveryError
+from delivery_cli.messages import _
+from delivery_cli.storage import recovery
+from delivery_cli.storage.faults import DISK, os_fault
+from delivery_cli.storage.head import read_head
+from delivery_cli.storage.inside_hook import for_children, refuse_inside_hook
+from delivery_cli.storage.interruption import Interrupted, Interruption
+from delivery_cli.storage.journal import drop_journal, write_record
+from delivery_cli.storage.lock import index_lock, office_lock
+from delivery_cli.storage.moving_files import difference, refuse_hidden_edits, refuse_untracked, sync_moved
+from delivery_cli.storage.moving_index import switched
+from delivery_cli.storage.moving_recovery import KIND, settle
+from delivery_cli.storage.objects import ObjectReader
+from delivery_cli.storage.obstacles import refuse_head
+from delivery_cli.storage.publishing import move_branch, secure_objects, sync_branch
+from delivery_cli.storage.repository import Head
+from delivery_cli.storage.staging import install_index
+from delivery_cli.storage.tidy import refuse_dirty_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from delivery_cli.storage.git import Git
+    from delivery_cli.storage.objects import Object
+    from delivery_cli.storage.repository import Repository
+
+INDEX_WAIT = 5.0
+
+
+class HeadMovedError(DeliveryError):
+    """The branch is not where it was when the move was planned; it can be planned again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From `old` to `new` on `branch` (a full ref name); `objects` are those that we made for it; `why` for the reflog."""
+
+    branch: str
+    old: str
+    new: str
+    why: str
+    objects: Sequence[Object] = ()
+
+
+def _nothing(_step: str) -> None:
+    pass
+
+
+def move(
+    repo: Repository, wanted: Move, *, wait: float = 5.0, at: Callable[[str], None] = _nothing
+) -> str | None:
+    """Move all three, or raise with everything as before; returns what was repaired first, in words.
+
+    `at` is told each step (tests). HeadMovedError where the branch is another or has moved.
+    """
+    refuse_inside_hook(repo)
+    with Interruption() as interruption, _faults(interruption), _locked(repo, wait, interruption) as locked:
+        at("locked")
+        _refuse_moved(repo, locked.git, wanted)
+        refuse_obstacles(repo, locked.git, wanted.old, wanted.new)
+        interruption.check()
+        at("checked")
+        try:
+            _carry_out(repo, locked.git, wanted, interruption, at)
+        except BaseException as error:
+            if not _is_done(repo, locked.git, wanted, error):
+                raise
+        return locked.recovered
+
+
+def refuse_obstacles(repo: Repository, git: Git, old: str, new: str) -> None:
+    """RefusedError where something of the user's is in the way of a move."""
+    refuse_dirty_tree(git)
+    changes = difference(git, old, new)
+    refuse_untracked(repo, changes)
+    refuse_hidden_edits(repo, git, changes)
+
+
+def _carry_out(
+    repo: Repository, git: Git, wanted: Move, interruption: Interruption, at: Callable[[str], None]
+) -> None:
+    fields = {"branch": wanted.branch, "old": wanted.old, "new": wanted.new}
+    write_record(repo, KIND, fields)
+    at("journal")
+    index = switched(repo, git, wanted.old, wanted.new)
+    at("switched")
+    interruption.check()
+    sync_moved(repo, difference(git, wanted.old, wanted.new))
+    secure_objects(repo, git, wanted.objects)
+    at("secured")
+    interruption.check()
+    move_branch(repo, git, wanted.branch, wanted.new, Head(wanted.branch, wanted.old), subject=wanted.why)
+    at("moved")
+    install_index(repo, index)
+    at("installed")
+    sync_branch(repo, wanted.branch)
+    at("synced")
+    drop_journal(repo)
+    at("dropped")
+
+
+def _is_done(repo: Repository, git: Git, wanted: Move, error: BaseException) -> bool:
+    """Whether the branch has moved all the same, and all was finished; else everything is put back."""
+    try:
+        done = settle(repo, git, wanted.branch, wanted.old, wanted.new)
+    except (OSError, DeliveryError):
+        return False  # the journal is there: the next command puts it right
+    return done.forward and isinstance(error, (OSError, DeliveryError, Interrupted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    git: Git
+    recovered: str | None
+
+
+@contextmanager
+def _locked(repo: Repository, wait: float, interruption: Interruption) -> Iterator[_Locked]:
+    git = repo.git().adding({"GIT_INDEX_FILE": str(repo.git_dir / "index")})
+    with (
+        office_lock(repo, wait, interruption.check) as lock,
+        index_lock(repo, INDEX_WAIT, interruption.check),
+    ):
+        git = git.holding(lock).adding(for_children(repo))
+        yield _Locked(git, recovery.recover(repo, git))
+
+
+@contextmanager
+def _faults(interruption: Interruption) -> Iterator[None]:
+    """Ctrl-C ends git's commands too: what they then fail with is not the fault to report."""
+    try:
+        yield
+    except DeliveryError:
+        interruption.check()
+        raise
+    except OSError as error:
+        interruption.check()
+        if error.errno not in DISK:
+            raise
+        raise os_fault(error) from error
+
+
+def _refuse_moved(repo: Repository, git: Git, wanted: Move) -> None:
+    with ObjectReader(git) as objects:
+        head = read_head(repo, objects)
+    if refuse_head(repo, head) != wanted.branch or head.commit != wanted.old:
+        raise HeadMovedError(
+            _("Another change was made here while this one was prepared."), _("Run delivery sync again.")
+        )
