@@ -1,12 +1,11 @@
 """Facts hold on every day from the one they are settled on, and survive being kept."""
 
 import datetime as dt
-import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from delivery_cli.domain.facts import facts_of, from_plain, to_plain
+from delivery_cli.domain.facts import facts_of, latest_day, words_of
 from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.standing import standing
 from delivery_cli.operations.row import row_of
@@ -52,7 +51,30 @@ def test_from_the_settled_day_on_they_tell_what_the_standing_tells(values: Value
 
 @settings(max_examples=100, deadline=None)
 @given(legal_files())
-def test_what_was_kept_comes_back(values: Values) -> None:
+def test_the_latest_day_is_not_before_the_settled_one(values: Values) -> None:
     directive = read(values)
-    facts = facts_of(directive, standing(directive, dt.date(2100, 1, 1), OFFICE))
-    assert from_plain(json.loads(json.dumps(to_plain(facts))), facts.words) == facts
+    settled = facts_of(directive, standing(directive, dt.date.max, OFFICE)).settled
+    assert settled is not None
+    assert latest_day(directive) >= settled
+
+
+def test_notes_are_searched_from_their_day_on() -> None:
+    values = {
+        "id": "D-2017-0001",
+        "title": "Таблица",
+        "control": "standard",
+        "status": "draft",
+        "events": [
+            {
+                "id": "abcdef",
+                "kind": "note",
+                "at": "2017-09-05T10:00:00+05:00",
+                "by": "a@b.example",
+                "note": "Позвонить",
+            }
+        ],
+    }
+    directive = read(values)
+    assert " таблица " in words_of(directive, dt.date(2017, 9, 4))
+    assert " позвонить " not in words_of(directive, dt.date(2017, 9, 4))
+    assert " позвонить " in words_of(directive, dt.date(2017, 9, 5))

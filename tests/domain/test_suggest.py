@@ -1,6 +1,6 @@
 import pytest
 
-from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.suggest import did_you_mean, nearest_among
 
 COMMANDS = ["add", "list", "log", "show", "status", "close", "cancel", "correct", "progress", "validate"]
 
@@ -34,3 +34,11 @@ def test_ids_options_and_names():
 
 def test_at_most_n_and_none_twice():
     assert did_you_mean("aa", ["aa1", "aa1", "aa2", "aa3", "aa4"], n=2) == ["aa1", "aa2"]
+
+
+@pytest.mark.parametrize(
+    "word", ["D-2017-0014", "d-2017-1", "D-2071-0012", "D-2017-00", "x", "Мик", "D-2017-0001"]
+)
+def test_the_nearest_is_what_would_be_named_first(word: str) -> None:
+    candidates = [f"D-{year}-{number:04}" for year in (2016, 2017) for number in range(30)] + ["МИКом", "мик"]
+    assert nearest_among(candidates)(word) == next(iter(did_you_mean(word, candidates)), None)

@@ -19,7 +19,7 @@ from delivery_cli.domain.wording import shown
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 SCHEMA = "D102"
 CORRECTABLE = (*(key for key in KEY_ORDER if key not in NEVER_CORRECTED), "executed_on")
@@ -33,7 +33,39 @@ _ALL = attrgetter(*_FIELDS)
 _BEYOND_REGISTER = tuple(name for name in _FIELDS if name not in STEPS["register"].fields)
 _BEYOND = attrgetter(*_BEYOND_REGISTER)
 _NOTHING = tuple(() if name == "evidence" else None for name in _BEYOND_REGISTER)
+_VALUES_MATTER = frozenset({"link", "correct", "milestone", "assign", "control"})
+_KNOWN: set[tuple[str, ...]] = set()  # kind, outcome and keys of events that were found to be as they should
+_KNOWN_AT_MOST = 1_000
+_BARE = len(("id", "kind", "at", "by"))  # what every event has
 Fault = tuple[str, str, str]  # field, message, fix
+
+
+def as_they_should(values: Sequence[Any], events: tuple[Event, ...]) -> bool:
+    """Whether events that `values` made have no problem; False where each must be looked at.
+
+    Of most kinds the keys alone say so, and the same keys come again and again.
+    """
+    for given, event in zip(values, events, strict=True):
+        if len(given) == _BARE and event.kind == "register":
+            continue
+        shape = (event.kind, event.outcome or "", *given)
+        if ("to" in given or "from" in given) and not _all_days(given):
+            return False
+        if shape not in _KNOWN and not _becomes_known(shape, event):
+            return False
+    return True
+
+
+def _all_days(given: Mapping[str, Any]) -> bool:
+    return all(as_day(given[key]) is not None for key in ("to", "from") if key in given)
+
+
+def _becomes_known(shape: tuple[str, ...], event: Event) -> bool:
+    if event.kind in _VALUES_MATTER or "add" in shape or "remove" in shape or any(shape_faults(event)):
+        return False
+    if len(_KNOWN) < _KNOWN_AT_MOST:
+        _KNOWN.add(shape)
+    return True
 
 
 def event_problems(events: tuple[Event, ...]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ Facts do not change while the file does not, so they can be kept and the file ne
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from delivery_cli.domain.directive import Directive
@@ -18,7 +18,6 @@ class Facts(NamedTuple):  # and no dataclass: thousands are made at once, ten ti
 
     `issuer` is a team id or, where not `registered_issuer`, a name. `first` is the day from which the directive
     counts, None for a draft. `heard` is the day of the owner's latest word, `reported` whether anybody's was heard.
-    `words` are what is searched: id, title, text, notes; empty where they were not asked for.
     """
 
     id: str
@@ -47,7 +46,6 @@ class Facts(NamedTuple):  # and no dataclass: thousands are made at once, ten ti
     recurs: str | None
     recurs_on: int | None
     settled: dt.date | None
-    words: str = ""
 
 
 def facts_of(directive: Directive, standing: Standing) -> Facts:
@@ -60,7 +58,6 @@ def facts_of(directive: Directive, standing: Standing) -> Facts:
     days = [event_day(directive, event) for event in directive.events]
     events = [event for event, on in zip(directive.events, days, strict=True) if on <= day]
     quiet = standing.days_silent
-    notes = (event.note for event in events if event.note)
     return Facts(
         id=directive.id,
         title=directive.title,
@@ -88,29 +85,21 @@ def facts_of(directive: Directive, standing: Standing) -> Facts:
         recurs=directive.recurrence.every if directive.recurrence else None,
         recurs_on=directive.recurrence.day if directive.recurrence else None,
         settled=max((*days, *filter(None, [counts_from(directive)])), default=None),
-        words="\n".join((directive.id, directive.title, directive.text or "", *notes)),
     )
 
 
-_TYPES: dict[str, str] = {name: hint.__forward_arg__ for name, hint in Facts.__annotations__.items()}
-_DAYS = tuple(index for index, hint in enumerate(_TYPES.values()) if hint == "dt.date | None")
-_LISTS = tuple(index for index, hint in enumerate(_TYPES.values()) if hint == "tuple[str, ...]")
+def words_of(directive: Directive, day: dt.date) -> str:
+    """What is searched on a day: id, title, text, and the notes of the events until then."""
+    from delivery_cli.domain.ledger import event_day
+    from delivery_cli.domain.searching import search_words
+
+    notes = (one.note for one in directive.events if one.note and event_day(directive, one) <= day)
+    return search_words((directive.id, directive.title, directive.text or "", *notes))
 
 
-def to_plain(facts: Facts) -> list[Any]:
-    """The facts but for their words, as a list that JSON can hold."""
-    values: list[Any] = [*facts[:-1]]
-    for index in _DAYS:
-        values[index] = values[index] and values[index].isoformat()
-    return values
+def latest_day(directive: Directive) -> dt.date:
+    """The latest day that the file speaks of as one that has come: from then on the clock alone changes no finding."""
+    from delivery_cli.domain.ledger import counts_from, event_day
 
-
-def from_plain(values: list[Any], words: str = "") -> Facts:
-    """The facts back from a list that `to_plain` made; the list is used up."""
-    for index in _DAYS:
-        if values[index] is not None:
-            values[index] = dt.date.fromisoformat(values[index])
-    for index in _LISTS:
-        values[index] = tuple(values[index])
-    values.append(words)
-    return Facts._make(values)
+    days = [day for event in directive.events for day in (event.day, event_day(directive, event))]
+    return max((*days, *filter(None, [directive.issued, counts_from(directive)])), default=dt.date.min)

@@ -111,6 +111,21 @@ class Snapshot:
         )
 
 
+@dataclass(frozen=True)
+class Part(Snapshot):
+    """Some directives beside all the teams of the `whole`; the teams' own files are judged with that."""
+
+    whole: Snapshot | None = None
+
+    @cached_property
+    def register(self) -> Teams:
+        return self.whole.register if self.whole is not None else register_of(self.teams)
+
+    @cached_property
+    def team_ids(self) -> frozenset[str]:
+        return self.whole.team_ids if self.whole is not None else frozenset()
+
+
 def register_of(entries: Iterable[TeamEntry]) -> Teams:
     """The register that the readable ones of these files make."""
     return Teams({entry.team.id: entry.team for entry in entries if entry.team is not None})

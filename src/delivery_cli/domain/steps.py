@@ -99,6 +99,6 @@ CORRECTED_BY_DECISION = frozenset({"text", "issuer", "owner", "expected_result",
 # Changed without an event, at any time.
 FREE_KEYS = frozenset({"tags", "areas", "programme", "priority"})
 # Corrected never: they are the ledger's own, or change through a step of their own.
-NEVER_CORRECTED = frozenset({"id", "status", "events", "control", "links", *FREE_KEYS})
+NEVER_CORRECTED = frozenset({"id", "former_ids", "status", "events", "control", "links", *FREE_KEYS})
 LINK_FIELDS = ("parent", "supersedes", "superseded_by", "duplicate_of", "depends_on")
 ASSIGNED_KEYS = ("owner", "co_owners", "responsible", "coordinator")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from delivery_cli.domain.recurrence import next_report
 from delivery_cli.operations.overview import overview
+from delivery_cli.operations.terms import COUNTING, LEFT, RUNNING, SILENT
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,11 @@ Reason = Literal["overdue", "due", "report", "term-90", "term-50", "silent"]
 # The order of the list, and of the reasons of one directive.
 REASONS: tuple[Reason, ...] = ("overdue", "due", "report", "term-90", "term-50", "silent")
 WITHIN = 30
+# All that may burn and more: what does is told below. A hundredth less than half, since shares are rounded.
+_LATE_IN_TERM = "(:day - first) * 100 >= 49 * max(1, deadline - first)"
+_MAY_BURN = (
+    f"{COUNTING} and {RUNNING} and ({LEFT} <= :within or recurs is not null or {SILENT} or {_LATE_IN_TERM})"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +55,13 @@ class Fires:
 def due(office: Office, *, within: int = WITHIN, as_of: dt.date | None = None) -> Fires:
     """The most overdue first, then the nearest deadlines within so many days, then the quiet ones."""
     view = overview(office, as_of)
-    burning = [fire for case in view.cases if (fire := _burning(case, within, view.as_of)) is not None]
+    cases = view.cases(_MAY_BURN, {"within": within})
+    burning = [fire for case in cases if (fire := _burning(case, within, view.as_of)) is not None]
     return Fires(
         as_of=view.as_of,
         within=within,
         burning=tuple(sorted(burning, key=_order)),
-        later=0 if as_of else view.later,
+        later=0 if as_of else view.shelf.later(),
         teams=view.teams,
         unreadable=view.unreadable,
     )

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.facts import facts_of
-from delivery_cli.domain.findings import Problem
-from delivery_cli.domain.ids import directive_path
+from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.ledger import counts_from, event_day
 from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import first_due, moments
@@ -18,15 +17,8 @@ from delivery_cli.operations.overview import unreadable_files
 from delivery_cli.operations.row import Row, row_of
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_ids
-from delivery_cli.storage.office import (
-    DIRECTIVES,
-    entry_of,
-    load_entry,
-    load_teams,
-    read_regular,
-    today,
-    yaml_paths,
-)
+from delivery_cli.storage.facts import facts_as_of
+from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, today, yaml_paths
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,6 +29,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.snapshot import Entry
     from delivery_cli.domain.standing import Standing
+    from delivery_cli.storage.indexing.shelf import Shelf
     from delivery_cli.storage.office import Office
 
 
@@ -83,18 +76,17 @@ class Shown:
 
 def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Shown:
     """The directives in the order asked for; ids may be short, a wrong one raises UsageError with near ones."""
-    paths = {file_stem(path): path for path in yaml_paths(office.root, DIRECTIVES)}
-    wanted = directive_ids(ids, [*paths])
-    entries = [load_entry(office.root, paths.get(one, directive_path(one))) for one in wanted]
+    day = as_of or today(office)
+    shelf = facts_as_of(office, day)
+    entries = [load_entry(office.root, path) for path in _paths(office, ids)]
     team_entries = load_teams(office)
     teams = Teams({entry.team.id: entry.team for entry in team_entries if entry.team is not None})
-    day = as_of or today(office)
     return Shown(
-        asked=len(wanted),
+        asked=len(entries),
         details=tuple(
             replace(
                 _detail(office, entry, entry.directive, day, teams),
-                children=tuple(_children(office, entry.directive.id, paths, day)),
+                children=tuple(_children(office, shelf, entry.directive.id)),
             )
             for entry in entries
             if entry.directive is not None
@@ -105,19 +97,17 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
     )
 
 
-def _children(office: Office, parent: str, paths: Mapping[str, str], day: dt.date) -> Iterator[Row]:
-    """A file that does not hold the parent's id is not read further: of thousands that would take long."""
-    for path in paths.values():
-        data = read_regular(office.root, path)
-        if isinstance(data, Problem) or parent.encode() not in data:
-            continue
-        one = entry_of(path, data).directive
-        if one is None or one.links is None or one.links.parent != parent:
-            continue
-        start = counts_from(one)
-        if one.status == "draft" or (start is not None and start <= day):
-            facts = facts_of(one, standing(one, day, office.settings))
-            yield row_of(path, facts, day, office.settings.control)
+def _paths(office: Office, texts: Sequence[str]) -> list[str]:
+    """Where the files are that people mean; the others' names are looked at only where somebody wrote a short form."""
+    if all(parse_id(text) and (office.root / directive_path(text)).is_file() for text in texts):
+        return [directive_path(one) for one in dict.fromkeys(texts)]
+    paths = {file_stem(path): path for path in yaml_paths(office.root, DIRECTIVES)}
+    return [paths.get(one, directive_path(one)) for one in directive_ids(texts, [*paths])]
+
+
+def _children(office: Office, shelf: Shelf, parent: str) -> Iterator[Row]:
+    for path, facts in shelf.select("parent = :parent", {"parent": parent}):
+        yield row_of(path, facts, shelf.day, office.settings.control)
 
 
 def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, teams: Teams) -> Detail:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.directive import ENDED, OPEN
-from delivery_cli.domain.ids import parse_id
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
-from delivery_cli.storage.facts import known_facts
+from delivery_cli.storage.facts import facts_as_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,7 +24,7 @@ NAMED = 5  # directives that a refusal names
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Every directive's status, and the children of those that have any, in the order of their ids."""
+    """The children of those that have any, in the order of their ids, and their statuses."""
 
     statuses: dict[str, str]
     children: dict[str, list[str]]
@@ -51,12 +50,17 @@ class Reached:
 
 
 def family(office: Office, today: dt.date) -> Family:
-    facts = [one for _path, one in known_facts(office, today).by_path]
+    """Of all that have a parent, also of those that count only from a later day."""
+    shelf = facts_as_of(office, today)
+    columns, linked, day = "year, number, path, id, parent, status", "parent is not null", today.toordinal()
+    found = shelf.ask(columns, linked)
+    found += shelf.ask(columns, f"{linked} and first > :day", {"day": day}, of="directive")
     children: dict[str, list[str]] = {}
-    for one in sorted(facts, key=lambda one: parse_id(one.id) or (0, 0)):
-        if one.parent is not None:
-            children.setdefault(one.parent, []).append(one.id)
-    return Family({one.id: one.status for one in facts}, children)
+    statuses: dict[str, str] = {}
+    for *_order, one, parent, status in sorted(found):
+        children.setdefault(parent, []).append(one)
+        statuses[one] = status
+    return Family(statuses, children)
 
 
 def reached(

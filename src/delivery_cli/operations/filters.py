@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.teams import folded
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.terms import COUNTING, LEFT, OPEN, OVERDUE, SILENT
 from delivery_cli.operations.who import directive_ids, team_ids
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Sequence
 
-    from delivery_cli.operations.overview import Case, Overview
-
-    Test = Callable[[Case], bool]
+    from delivery_cli.operations.overview import Overview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,68 +44,93 @@ class Filters:
     parent: Sequence[str] = ()
 
 
-def chosen(view: Overview, cases: Iterable[Case], filters: Filters) -> list[Case]:
-    """The cases that pass; UsageError with near names for a team or an area that does not exist."""
-    tests = [*_by_name(view, filters), *_by_standing(filters)]
-    return [case for case in cases if all(test(case) for test in tests)]
+class _Conditions:
+    """Terms that all must be true, and the values in them."""
+
+    def __init__(self, view: Overview) -> None:
+        self.terms: list[str] = []
+        self.values: dict[str, Any] = {}
+        self._shelf = view.shelf
+
+    def add(self, term: str, **values: Any) -> None:
+        self.terms.append(term)
+        self.values |= values
+
+    def one_of(self, column: str, texts: Iterable[str]) -> None:
+        values = {f"{column}_{place}": text for place, text in enumerate(texts)}
+        self.add(f"{column} in ({', '.join(f':{name}' for name in values)})", **values)
+
+    def fits(self, column: str, test: Callable[[Any], bool]) -> None:
+        """Each value that occurs is tested once, however many directives have it."""
+        fitting = {kept for kept, value in self._shelf.different(column) if test(value)}
+        self._shelf.function(f"fits_{column}", fitting.__contains__)
+        self.add(f"fits_{column}({column})")
+
+    def paths(self, paths: Iterable[str]) -> None:
+        self._shelf.function("is_found", frozenset(paths).__contains__)
+        self.add("is_found(path)")
 
 
-def _by_name(view: Overview, asked: Filters) -> list[Test]:
-    tests: list[Test] = []
+def conditions(view: Overview, asked: Filters) -> tuple[str, dict[str, Any]]:
+    """What must be true of the directives, in the terms of the shelf, with the values in it.
+
+    UsageError with near names for a team or an area that does not exist.
+    """
+    found = _Conditions(view)
+    _by_standing(found, asked)
+    _by_name(found, view, asked)
+    if asked.text:
+        from delivery_cli.domain.searching import read_query
+
+        query = read_query(asked.text)
+        if not query.phrases:
+            raise UsageError(_("--text holds no word to look for"), _("write one: delivery list --text срок"))
+        found.paths(view.shelf.speaking_of(query))
+    return " and ".join(found.terms) or "1", found.values
+
+
+def _by_name(found: _Conditions, view: Overview, asked: Filters) -> None:
     if asked.owner:
-        owners = frozenset(team_ids(view.teams, asked.owner))
-        tests.append(lambda case: case.row.owner in owners)
+        found.one_of("owner", team_ids(view.teams, asked.owner))
     if asked.co_owner:
         helpers = frozenset(team_ids(view.teams, asked.co_owner))
-        tests.append(lambda case: not helpers.isdisjoint(case.row.co_owners))
+        found.fits("co_owners", lambda teams: not helpers.isdisjoint(teams))
     if asked.issuer:
         issuers = frozenset(_issuers(view, asked.issuer))
-        tests.append(lambda case: _compared(case.row.issuer) in issuers)
+        found.fits("issuer", lambda issuer: _compared(issuer) in issuers)
     if asked.area:
         areas = frozenset(_area(view, area) for area in asked.area)
-        tests.append(lambda case: not areas.isdisjoint(case.row.areas))
+        found.fits("areas", lambda those: not areas.isdisjoint(those))
     if asked.programme:
-        tests.append(lambda case: case.row.programme in asked.programme)
+        found.one_of("programme", asked.programme)
     if asked.tag:
         tags = frozenset(map(folded, asked.tag))
-        tests.append(lambda case: not tags.isdisjoint(map(folded, case.row.tags)))
+        found.fits("tags", lambda those: not tags.isdisjoint(map(folded, those)))
     if asked.parent:
-        parents = frozenset(_parents(view, asked.parent))
-        tests.append(lambda case: case.row.parent in parents)
-    return tests
+        found.one_of("parent", _parents(view, asked.parent))
 
 
-def _by_standing(asked: Filters) -> list[Test]:
-    tests: list[Test] = []
-    before, within = asked.due_before, asked.due_within
+def _by_standing(found: _Conditions, asked: Filters) -> None:
     if asked.status:
-        tests.append(lambda case: case.row.status in asked.status)
+        found.one_of("status", asked.status)
     if asked.control:
-        tests.append(lambda case: case.row.control == asked.control)
+        found.one_of("control", [asked.control])
     if asked.priority:
-        tests.append(lambda case: case.row.priority)
+        found.add("priority")
     if asked.overdue:
-        tests.append(lambda case: case.row.overdue)
+        found.add(OVERDUE)
     if asked.silent:
-        tests.append(lambda case: case.row.silent)
-    if before is not None:
-        tests.append(lambda case: case.row.deadline is not None and case.row.deadline < before)
-    if within is not None:
-        tests.append(lambda case: 0 <= _days_left(case) <= within)
-    if asked.text:
-        words = _searched(asked.text).split()
-        tests.append(lambda case: _has_all(case.facts.words, words))
-    return tests
-
-
-def _days_left(case: Case) -> int:
-    left = case.row.days_left
-    return -1 if left is None else left
+        found.add(SILENT)
+    if asked.due_before is not None:
+        found.add("deadline < :before", before=asked.due_before.toordinal())
+    if asked.due_within is not None:
+        found.add(f"({OPEN} and {LEFT} between 0 and :within)", within=asked.due_within)
 
 
 def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
     """Teams by any of their names, and the names of issuers who are not registered."""
-    unregistered = {_compared(case.row.issuer) for case in view.cases if not case.facts.registered_issuer}
+    named = view.shelf.different("issuer", f"{COUNTING} and not registered_issuer")
+    unregistered = {_compared(issuer) for _kept, issuer in named}
     for text in texts:
         if _compared(text) in unregistered:
             yield _compared(text)
@@ -116,9 +140,8 @@ def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
 
 def _parents(view: Overview, texts: Iterable[str]) -> tuple[str, ...]:
     """Full ids; a parent whose own file cannot be read is known from its children."""
-    rows = [case.row for case in (*view.cases, *view.drafts)]
-    known = dict.fromkeys([*(row.id for row in rows), *(row.parent for row in rows if row.parent)])
-    return directive_ids(texts, [*known])
+    ids = (value for column in ("id", "parent") for _kept, value in view.shelf.different(column))
+    return directive_ids(texts, [*dict.fromkeys(one for one in ids if one)])
 
 
 def _compared(name: str | None) -> str | None:
@@ -128,7 +151,7 @@ def _compared(name: str | None) -> str | None:
 def _area(view: Overview, text: str) -> str:
     """The area's id for its id or its name in any language."""
     named = {folded(name): area for area, names in view.settings.areas.items() for name in names.all()}
-    used = {area for case in (*view.cases, *view.drafts) for area in case.row.areas}
+    used = {area for _kept, areas in view.shelf.different("areas") for area in areas}
     known = {*view.settings.areas, *used}
     if text in known:
         return text
@@ -138,12 +161,3 @@ def _area(view: Overview, text: str) -> str:
     hint = _("did you mean “{name}”?").format(name=near[0]) if near else ""
     everything = _("the areas are: {areas}").format(areas=", ".join(sorted(known))) if known else ""
     raise UsageError(_("there is no area “{text}”").format(text=visible(text)), hint or everything)
-
-
-def _has_all(text: str, words: Iterable[str]) -> bool:
-    searched = _searched(text)
-    return all(word in searched for word in words)
-
-
-def _searched(text: str) -> str:
-    return text.casefold().replace("ё", "е")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from delivery_cli.domain.ids import parse_id
-from delivery_cli.operations.filters import Filters, chosen
+from delivery_cli.operations.filters import Filters, conditions
 from delivery_cli.operations.overview import overview
+from delivery_cli.operations.terms import BY_ID, COUNTING
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
 
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.teams import Teams
+    from delivery_cli.operations.overview import Overview
     from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
 
@@ -53,42 +53,39 @@ def list_directives(
     language: str = "en",
 ) -> Listing:
     """The directives as of a day; drafts, which never count, are listed only as of today. Owners sort by label."""
-    view = overview(office, as_of, words=filters.text is not None)
-    cases = view.cases if as_of else (*view.cases, *view.drafts)
-    rows = [case.row for case in chosen(view, cases, filters)]
-    ordered = _sorted(rows, order, view.teams, language)
+    view = overview(office, as_of)
+    where, values = conditions(view, filters)
+    if as_of:
+        where = f"{COUNTING} and {where}"
+    by = _terms(order, view, language)
+    rows = tuple(case.row for case in view.cases(where, values, order=by, limit=limit))
+    is_cut = limit is not None and len(rows) == limit
     return Listing(
         as_of=view.as_of,
-        rows=tuple(ordered[:limit]),
-        matched=len(ordered),
-        later=0 if as_of else view.later,
+        rows=rows,
+        matched=view.count(where, values) if is_cut else len(rows),
+        later=0 if as_of else view.shelf.later(),
         teams=view.teams,
         unreadable=view.unreadable,
     )
 
 
-def _sorted(rows: list[Row], order: Order, teams: Teams, language: str) -> list[Row]:
-    by_id = sorted(rows, key=id_key, reverse=order.descending and order.key == "id")
-    if order.key == "id":
-        return by_id
-    value = _value(order.key, teams, language)
-    there = [row for row in by_id if value(row) is not None]
-    missing = [row for row in by_id if value(row) is None]
-    return [*sorted(there, key=value, reverse=order.descending), *missing]
-
-
-def _value(key: SortKey, teams: Teams, language: str) -> Callable[[Row], Any]:
-    match key:
+def _terms(order: Order, view: Overview, language: str) -> str:
+    """Year and number of an id: D-2017-10000 comes after D-2017-9999."""
+    way = "desc" if order.descending else "asc"
+    match order.key:
+        case "id":
+            return f"year {way}, number {way}, first is null"
         case "deadline":
-            return lambda row: row.deadline
+            value = "deadline"
         case "owner":
-            return lambda row: teams.label(row.owner, language).casefold() if row.owner else None
+            labels = {team.id: view.teams.label(team.id, language).casefold() for team in view.teams}
+            view.shelf.function("label", lambda owner: owner and labels.get(owner, owner.casefold()))
+            value = "label(owner)"
         case "status":
-            return lambda row: _STATUSES.index(row.status)
+            view.shelf.function("stage", _STATUSES.index)
+            value = "stage(status)"
         case _:
-            return lambda row: row.title.casefold()
-
-
-def id_key(row: Row) -> tuple[int, int]:
-    """Year and number: D-2017-10000 comes after D-2017-9999."""
-    return parse_id(row.id) or (0, 0)
+            view.shelf.function("folded", str.casefold)
+            value = "folded(title)"
+    return f"{value} is null, {value} {way}, {BY_ID}"

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import stat
+import hashlib
+import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.findings import Finding, Problem, Severity
+from delivery_cli.domain.facts import latest_day
+from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.kept import EVIDENCE
-from delivery_cli.domain.rules import check_entry, check_snapshot, check_team
+from delivery_cli.domain.reading import judge_many
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.storage.kept import kept_evidence
+from delivery_cli.operations.judging_files import Judgement, all_findings, era, judge_of, read_file
+from delivery_cli.storage.away import left_away
+from delivery_cli.storage.judgements import Judged, kept_judgements
 from delivery_cli.storage.office import (
     DIRECTIVES,
+    MANY,
     SETTINGS_FILE,
     TEAMS,
     Office,
-    load_snapshot,
-    located,
-    text_of,
+    nothing_collected,
     today,
 )
-from delivery_cli.storage.yaml.read import MAX_BYTES
+from delivery_cli.storage.shares import shared_out
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from delivery_cli.domain.snapshot import Snapshot
+    from delivery_cli.domain.findings import Finding
+    from delivery_cli.operations.judging_files import Judge
 
-LARGE = 256 * 1024  # bytes from which a file is warned of, before it is too large to be read
+_AWAY = Judgement("")  # a file that a sparse checkout leaves out can be named by others, and is not judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,37 +73,49 @@ def validate(office: Office, paths: Sequence[Path] = (), day: dt.date | None = N
 
     `day` is what the rules take for today, where it is another.
     """
-    read = load_snapshot(office)
-    snapshot = replace(read, kept=kept_evidence(office, read))
     wanted = _wanted(office, paths)
-    problems: dict[str, list[Problem]] = {}
-    for path, problem in _all_problems(office, snapshot, day or today(office)):
-        if wanted is None or _is_in(path, wanted):
-            problems.setdefault(path, []).append(problem)
-    ids = {entry.path: entry.directive.id for entry in snapshot.entries if entry.directive}
-    read_text = text_of(office.root)
-    findings = [one for one in office.faults if wanted is None or _is_in(one.path, wanted)]
-    for path, some in problems.items():
-        findings += located(path, read_text(path), some, ids.get(path))
+    judge = judge_of(office, day or today(office))
+    read = cache(_read)  # nearly all are alike
+    kept = kept_judgements(office, _standards(judge), partial(_judged, judge), judge.day, read)
+    away = ((path, _AWAY) for path in left_away(office.repository, DIRECTIVES))
+    findings = all_findings(judge, sorted((*kept, *away)))
     return Report(
-        directives=_count((entry.path for entry in snapshot.entries), wanted),
-        teams=_count((entry.path for entry in snapshot.teams), wanted),
-        findings=tuple(
-            sorted(findings, key=lambda one: (one.path, one.line, one.column, one.code, one.message))
-        ),
+        directives=_count((path for path, _one in kept), wanted),
+        teams=_count((entry.path for entry in judge.whole.teams), wanted),
+        findings=tuple(one for one in findings if wanted is None or _is_in(one.path, wanted)),
     )
 
 
-def _all_problems(office: Office, snapshot: Snapshot, day: dt.date) -> Iterator[tuple[str, Problem]]:
-    for entry in snapshot.entries:
-        for problem in file_problems(office.root, entry.path):
-            yield entry.path, problem
-        for problem in check_entry(entry, office.settings, day):
-            yield entry.path, problem
-    for team in snapshot.teams:
-        for problem in check_team(team, office.settings, day):
-            yield team.path, problem
-    yield from check_snapshot(snapshot, office.settings, day)
+def _judged(judge: Judge, paths: Sequence[str]) -> list[Judged]:
+    """What the files come to, by as many processes as there are processors."""
+    if len(paths) >= MANY:
+        judge_many()
+    with nothing_collected():
+        return [Judged(*one) for one in shared_out(paths, partial(_judge, judge))]
+
+
+def _judge(judge: Judge, paths: Sequence[str]) -> list[tuple[str, int, str]]:
+    read = [read_file(judge.office, path) for path in paths]
+    found = []
+    for one, judgement in zip(read, judge.judged(read), strict=True):
+        latest = 1 if one.entry.directive is None else latest_day(one.entry.directive).toordinal()
+        found.append((one.entry.path, latest, json.dumps(judgement)))
+    return found
+
+
+def _read(text: str) -> Judgement:
+    return Judgement(*json.loads(text))
+
+
+def _standards(judge: Judge) -> str:
+    """What stands for the settings, the teams and the era: a file that has not changed comes to the same by them."""
+    teams = [(entry.path, entry.team is None, entry.values) for entry in judge.whole.teams]
+    by = json.dumps([asdict(judge.office.settings), teams, era(judge.whole, judge.day)], default=_as_text)
+    return hashlib.sha256(by.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_text(value: Any) -> Any:
+    return sorted(value) if isinstance(value, (set, frozenset)) else str(value)
 
 
 def _wanted(office: Office, paths: Sequence[Path]) -> tuple[str, ...] | None:
@@ -135,22 +150,3 @@ def _is_in(path: str, wanted: Iterable[str]) -> bool:
 
 def _count(paths: Iterable[str], wanted: tuple[str, ...] | None) -> int:
     return sum(wanted is None or _is_in(path, wanted) for path in paths)
-
-
-def file_problems(root: Path, path: str) -> Iterator[Problem]:
-    """What is odd about a file as such, however well it reads: its size (bytes) and its executable bit."""
-    try:
-        facts = os.lstat(f"{root}/{path}")
-    except OSError:
-        return
-    if not stat.S_ISREG(facts.st_mode):
-        return  # another finding says so
-    if LARGE < facts.st_size <= MAX_BYTES:
-        message = _("the file has {n} bytes; more than {max} are not read").format(
-            n=facts.st_size, max=MAX_BYTES
-        )
-        fix = _("move long texts into attached documents")
-        yield Problem("D101", (), message, fix, Severity.WARNING, line=1, column=1)
-    if facts.st_mode & 0o111:
-        fix = _("take the right to run it away: chmod -x {path}").format(path=shlex.quote(visible(path)))
-        yield Problem("D103", (), _("the file is executable"), fix, Severity.WARNING, line=1, column=1)

@@ -2,90 +2,85 @@
 
 from __future__ import annotations
 
-import os
-import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from delivery_cli.domain.facts import Facts, from_plain, to_plain
-from delivery_cli.storage.index import Kept, open_index
-from delivery_cli.storage.office import DIRECTIVES, load_entry, yaml_paths
+from delivery_cli.domain.reading import judge_many
+from delivery_cli.storage.indexing.file import Layer, apart, damaged, kept_in, up_to_date
+from delivery_cli.storage.indexing.rows import TABLES, to_bytes, to_row
+from delivery_cli.storage.indexing.scan import Scan, scanned
+from delivery_cli.storage.indexing.shelf import Shelf
+from delivery_cli.storage.indexing.version import code_version
+from delivery_cli.storage.office import DIRECTIVES, MANY, load_entry
+from delivery_cli.storage.shares import shared_out
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
-    from delivery_cli.domain.snapshot import Entry
+    from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.facts import Facts
+    from delivery_cli.storage.indexing.file import Rows
     from delivery_cli.storage.office import Office
 
-INDEXED_FROM = 100  # files: fewer are read in less time than the index takes
+FILE = "index.sqlite"
+_NO_FILES = Scan(0, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The facts by path, in the order of the paths, and the entries that could not be read."""
+def facts_as_of(office: Office, day: dt.date) -> Shelf:
+    """The facts of the files as they are now, on a day."""
+    scan = scanned(office.root, DIRECTIVES)
+    layer = Layer(FILE, code_version(), TABLES)
+    file = kept_in(office.repository.scratch, FILE, scan)
 
-    by_path: tuple[tuple[str, Facts], ...]
-    unreadable: tuple[Entry, ...]
+    def connect(error: Exception | None) -> sqlite3.Connection:
+        read = partial(_rows, office)
+        if file is None or error is not None:
+            return apart(damaged(file, error), layer, scan, read)
+        return up_to_date(file, layer, scan, read)
 
-
-def known_facts(office: Office, day: dt.date, *, words: bool = False) -> Known:
-    """The facts as of a day; their words only where they are asked for."""
-    paths = list(yaml_paths(office.root, DIRECTIVES))
-    if len(paths) < INDEXED_FROM:
-        return _known(paths, *_read(office, paths, day))
-    index = open_index(office.repository)
-    marks = {path: _mark(office.root, path) for path in paths}
-    kept = dict(_usable(index.unchanged(marks, words=words), day))
-    fresh, unreadable = _read(office, [path for path in paths if path not in kept], day)
-    lasting = {path: facts for path, facts in fresh.items() if _lasts(facts, day)}
-    index.keep(marks, {path: Kept(to_plain(facts), facts.words) for path, facts in lasting.items()})
-    return _known(paths, {**kept, **fresh}, unreadable)
+    return Shelf(connect, day, partial(_folded, office, day))
 
 
-def _known(paths: Iterable[str], found: Mapping[str, Facts], unreadable: Iterable[Entry]) -> Known:
-    return Known(tuple((path, found[path]) for path in paths if path in found), tuple(unreadable))
+def shelf_of(found: Iterable[tuple[str, Facts]], day: dt.date) -> Shelf:
+    """The same of facts that were folded for the day already."""
+    rows = [to_row(path, facts._replace(settled=None)) for path, facts in found]
+
+    def connect(_error: Exception | None) -> sqlite3.Connection:
+        return apart(None, Layer("", "", TABLES), _NO_FILES, lambda _paths: {"directive": rows})
+
+    return Shelf(connect, day, lambda _path: None)
 
 
-def _mark(root: Path, path: str) -> tuple[int, ...] | None:
-    """What changes when the file does; None for what is no regular file, which is looked at each time."""
-    try:
-        facts = os.lstat(f"{root}/{path}")
-    except OSError:
-        return None
-    if not stat.S_ISREG(facts.st_mode):
-        return None
-    return facts.st_mtime_ns, facts.st_ctime_ns, facts.st_size, facts.st_ino, facts.st_mode
+def _folded(office: Office, day: dt.date, path: str) -> tuple[Facts, str] | None:
+    directive = load_entry(office.root, path).directive
+    return None if directive is None else _facts_and_words(office, directive, day)
 
 
-def _usable(kept: Mapping[str, Kept], day: dt.date) -> Iterable[tuple[str, Facts]]:
-    """The kept facts that hold on the day, or whose directive counts only after it."""
-    for path, one in kept.items():
-        try:
-            facts = from_plain(one.value, one.words)
-        except (TypeError, ValueError, IndexError):  # not what was kept: the file is read
-            continue
-        if _lasts(facts, day) or (facts.first is not None and facts.first > day):
-            yield path, facts
-
-
-def _lasts(facts: Facts, day: dt.date) -> bool:
-    return facts.settled is None or facts.settled <= day
-
-
-def _read(office: Office, paths: Sequence[str], day: dt.date) -> tuple[dict[str, Facts], list[Entry]]:
-    if not paths:
-        return {}, []
-    from delivery_cli.domain.facts import facts_of
+def _facts_and_words(office: Office, directive: Directive, day: dt.date) -> tuple[Facts, str]:
+    from delivery_cli.domain.facts import facts_of, words_of
     from delivery_cli.domain.standing import standing
 
-    found: dict[str, Facts] = {}
-    unreadable: list[Entry] = []
+    return facts_of(directive, standing(directive, day, office.settings)), words_of(directive, day)
+
+
+def _rows(office: Office, paths: Sequence[str]) -> Rows:
+    """What the index keeps of these files."""
+    if len(paths) >= MANY:
+        judge_many()
+    read = list(zip(paths, shared_out(paths, partial(_read, office)), strict=True))
+    return {
+        "directive": (one[0] for _path, one in read if one is not None),
+        "words": ((path, one[1]) for path, one in read if one is not None),
+        "unreadable": ((path,) for path, one in read if one is None),
+    }
+
+
+def _read(office: Office, paths: Sequence[str]) -> list[tuple[list[Any], bytes] | None]:
+    """Facts after all events and words of each file, as plain values; None for one that cannot be read."""
+    found: list[tuple[list[Any], bytes] | None] = []
     for path in paths:
-        entry = load_entry(office.root, path)
-        if entry.directive is None:
-            unreadable.append(entry)
-        else:
-            found[path] = facts_of(entry.directive, standing(entry.directive, day, office.settings))
-    return found, unreadable
+        made = _folded(office, dt.date.max, path)
+        found.append(None if made is None else (to_row(path, made[0]), to_bytes(made[1])))
+    return found

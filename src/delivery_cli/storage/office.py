@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
 from delivery_cli.domain.untrusted import is_printable, visible
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
+from delivery_cli.storage.away import contents_away
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.repository import Repository, find_repository
 from delivery_cli.storage.yaml.form import Expected
@@ -24,13 +26,14 @@ from delivery_cli.storage.yaml.read import MAX_BYTES, Reading, read
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from delivery_cli.domain.directive import Directive
 
 SETTINGS_FILE = "delivery.yaml"
 DIRECTIVES = "directives"
 TEAMS = "teams"
+_PLAINLY = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 MANY = 700  # files from which pydantic, once loaded, is quicker than the reader that does without
 
 
@@ -126,7 +129,7 @@ def entry_of(path: str, data: bytes) -> Entry:
     if reading.values is None:
         return Entry(path, None, {}, form_problems(reading))
     directive, problems = read_directive(reading.values)
-    return Entry(path, directive, reading.values, problems, is_printable(reading.text))
+    return Entry(path, directive, reading.values, problems, reading.evident or is_printable(reading.text))
 
 
 def load_team(root: Path, path: str) -> TeamEntry:
@@ -144,19 +147,24 @@ def team_entry_of(path: str, data: bytes) -> TeamEntry:
 
 def read_regular(root: Path, path: str) -> bytes | Problem:
     """The bytes of a regular file; a link is never followed, a huge file never read."""
+    return read_with_facts(root, path)[0]
+
+
+def read_with_facts(root: Path, path: str) -> tuple[bytes | Problem, os.stat_result | None]:
+    """The bytes of a regular file, and what the file system says of it; None where it cannot be opened."""
     full = f"{root}/{path}"
     try:
-        handle = os.open(full, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        handle = os.open(full, _PLAINLY)
     except OSError as error:
-        return _unreadable(Path(full), error)
+        return _unreadable(Path(full), error), None
     try:
-        return _bytes_of(handle)
+        facts = os.fstat(handle)
+        return _bytes_of(handle, facts), facts
     finally:
         os.close(handle)
 
 
-def _bytes_of(handle: int) -> bytes | Problem:
-    facts = os.fstat(handle)
+def _bytes_of(handle: int, facts: os.stat_result) -> bytes | Problem:
     if not stat.S_ISREG(facts.st_mode):
         return Problem(
             "D101", (), _("this is not a regular file"), _("put the file itself here"), line=1, column=1
@@ -219,21 +227,30 @@ def _listed(folder: str, relative: str) -> tuple[list[str], list[str]]:
 
 def load_snapshot(office: Office) -> Snapshot:
     """Every directive and team of the working tree; unreadable ones stand in it with their problems."""
-    # All that is made here stays: collecting garbage meanwhile only walks over it again and again.
-    gc.disable()
-    try:
+    with nothing_collected():
         paths = tuple(yaml_paths(office.root, DIRECTIVES))
         if len(paths) >= MANY:
             judge_many()
         entries = tuple(load_entry(office.root, path) for path in paths)
         return Snapshot(entries=entries, teams=load_teams(office), settings=office.settings)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Where all that is made stays, collecting garbage meanwhile only walks over it again and again."""
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
     finally:
         gc.freeze()
         gc.enable()
 
 
 def load_teams(office: Office) -> tuple[TeamEntry, ...]:
-    return tuple(load_team(office.root, path) for path in yaml_paths(office.root, TEAMS))
+    """Every team, also those that a sparse checkout leaves out: the directives speak of them."""
+    away = (team_entry_of(path, data) for path, data in contents_away(office.repository, TEAMS))
+    return (*(load_team(office.root, path) for path in yaml_paths(office.root, TEAMS)), *away)
 
 
 def known_ids(root: Path) -> list[str]:

@@ -14,10 +14,11 @@ from delivery_cli.domain.rules.closing import closed_on_paper
 from delivery_cli.domain.rules.completeness import no_deadline, no_expected_result, no_owner
 from delivery_cli.domain.rules.dates import due_before_issued
 from delivery_cli.domain.rules.kept_evidence import not_as_attached
-from delivery_cli.domain.rules.known_teams import unknown_team
+from delivery_cli.domain.rules.known_teams import SETTINGS_PATH, unknown_team
 from delivery_cli.domain.rules.legality import illegal_step
 from delivery_cli.domain.rules.links import circular_links, dangling_link
 from delivery_cli.domain.rules.place import misplaced
+from delivery_cli.domain.rules.plain_entry import is_plainly_fine
 from delivery_cli.domain.rules.priorities import too_many_priorities
 from delivery_cli.domain.rules.readable import unreadable, wrong_shape
 from delivery_cli.domain.rules.reporters import strangers
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from delivery_cli.domain.findings import Found
     from delivery_cli.domain.settings import Settings
-    from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
+    from delivery_cli.domain.snapshot import Entry, Part, Snapshot, TeamEntry
 
 FILE_RULES: tuple[Rule[FileCheck], ...] = (unreadable, wrong_shape, misplaced, hidden_characters)
 DIRECTIVE_RULES: tuple[Rule[DirectiveCheck], ...] = (
@@ -53,6 +55,8 @@ SNAPSHOT_RULES: tuple[Rule[SnapshotCheck], ...] = (
     too_many_priorities,
     ended_before_children,
 )
+# Of these, those that need nothing of other directives: they judge one beside the teams.
+BESIDE_TEAMS: tuple[Rule[SnapshotCheck], ...] = (below_issuer, unknown_team, team_not_valid)
 RULES: tuple[Rule[Any], ...] = tuple(
     sorted((*FILE_RULES, *DIRECTIVE_RULES, *SNAPSHOT_RULES), key=lambda one: one.code)
 )
@@ -69,6 +73,8 @@ def check_entry(entry: Entry, settings: Settings, today: date) -> tuple[Problem,
 
     Of a file that could not be read, only that and its place are judged.
     """
+    if is_plainly_fine(entry, settings, today):
+        return ()
     found = _file_problems(entry, settings, today)
     if entry.directive is not None:
         for one in DIRECTIVE_RULES:
@@ -87,6 +93,13 @@ def check_snapshot(snapshot: Snapshot, settings: Settings, today: date) -> tuple
     found = [pair for check in checks for pair in check(snapshot, settings, today)]
     judged = ((path, kept) for path, problem in found for kept in _judged([problem], settings))
     return tuple(sorted(judged, key=lambda pair: (pair[0], pair[1].code)))
+
+
+def check_beside_teams(part: Part, settings: Settings, today: date) -> tuple[Found, ...]:
+    """What `check_snapshot` finds in some directives of an office that the others have no part in."""
+    checks = (*(one.check for one in BESIDE_TEAMS), strangers)
+    found = [pair for check in checks for pair in check(part, settings, today) if pair[0] != SETTINGS_PATH]
+    return tuple((path, kept) for path, problem in found for kept in _judged([problem], settings))
 
 
 def _file_problems(entry: Entry | TeamEntry, settings: Settings, today: date) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.findings import FieldPath, Problem
-from delivery_cli.domain.ledger import fold
+from delivery_cli.domain.ledger import last_status
 from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.rules.named_parts import link_problems, part_problems
 from delivery_cli.domain.rules.rule import directive_rule
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from delivery_cli.domain.snapshot import Entry
 
 CODE = "D106"
+# Kinds of events that set values, and that speak of links, milestones or indicators.
+_SET_VALUES = frozenset({"assign", "control", "correct"})
+_NAME_OTHERS = frozenset({"link", "cancel", "milestone", "measure"})
 EXECUTED = "executed_on"  # stands in the event that closed, not at the top
 # The command that changes a field with its event.
 COMMANDS = {
@@ -68,11 +71,15 @@ def disagreement(entry: Entry, _settings: Settings, _today: date) -> Iterator[Pr
     directive = entry.directive
     if directive is None or (len(directive.events) == 1 and _is_just_registered(directive)):
         return
+    kinds = {event.kind for event in directive.events}
     yield from _status(directive)
-    yield from _values(directive)
-    yield from _deadlines(directive)
-    yield from link_problems(directive)
-    yield from part_problems(directive)
+    if not kinds.isdisjoint(_SET_VALUES):
+        yield from _values(directive)
+    if "extend" in kinds:
+        yield from _deadlines(directive)
+    if not kinds.isdisjoint(_NAME_OTHERS):
+        yield from link_problems(directive)
+        yield from part_problems(directive)
 
 
 def _is_just_registered(directive: Directive) -> bool:
@@ -80,7 +87,7 @@ def _is_just_registered(directive: Directive) -> bool:
 
 
 def _status(directive: Directive) -> Iterator[Problem]:
-    status = fold(directive).status or "draft"
+    status = last_status(directive) or "draft"
     if directive.status == status:
         return
     message = _("status is {top}, and the events add up to {ledger}").format(
@@ -152,8 +159,6 @@ def _other_at_top(directive: Directive, key: str, top: Any, value: Any) -> Probl
 
 
 def _deadlines(directive: Directive) -> Iterator[Problem]:
-    if all(event.kind != "extend" for event in directive.events):
-        return
     for moment in moments(directive):
         event, deadline = moment.event, moment.before.deadline
         if event.kind == "extend" and event.from_day != deadline:

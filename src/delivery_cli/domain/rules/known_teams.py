@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Problem
@@ -50,8 +51,14 @@ def unknown_team(snapshot: Snapshot, settings: Settings, _today: date) -> Iterat
         yield SETTINGS_PATH, _unknown(("defaults", "issuer"), issuer, known)
 
 
+@lru_cache(maxsize=256)
+def _near(team: str, known: frozenset[str]) -> list[str]:
+    """One team that is missing may be named in thousands of files."""
+    return did_you_mean(team, sorted(known))
+
+
 def _unknown(field: FieldPath, team: str, known: frozenset[str]) -> Problem:
-    near = did_you_mean(team, sorted(known))
+    near = _near(team, known)
     add = _("register it with: delivery team add {id}").format(id=team)
     fix = _("did you mean “{id}”? Or {add}").format(id=near[0], add=add) if near else add
     return Problem("D201", field, _("there is no team “{id}”").format(id=team), fix)

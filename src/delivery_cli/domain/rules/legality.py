@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.rules.event_days import day_faults
 from delivery_cli.domain.rules.legal_steps import step_faults
+from delivery_cli.domain.rules.plain_ledger import plain_status
 from delivery_cli.domain.rules.rule import directive_rule
 from delivery_cli.domain.rules.walk import moments
 from delivery_cli.messages import N_, _
@@ -55,13 +56,12 @@ def illegal_step(entry: Entry, settings: Settings, today: date) -> Iterator[Prob
     directive = entry.directive
     if directive is None:
         return
-    events = directive.events
-    if (
-        len(events) == 1
-        and events[0].kind == "register"
-        and max(events[0].day, directive.issued or today) <= today
-    ):
-        return  # the commonest ledger
+    if plain_status(directive, settings, today) is None:
+        yield from faults(directive, settings, today)
+
+
+def faults(directive: Directive, settings: Settings, today: date) -> Iterator[Problem]:
+    """What is found where each step is judged with what stood before it."""
     for moment in moments(directive):
         for field, message, fix in step_faults(moment, directive, settings):
             yield Problem(CODE, ("events", moment.index, field), message, fix)

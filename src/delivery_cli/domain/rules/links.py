@@ -8,11 +8,11 @@ from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.rules.cycles import cycles
 from delivery_cli.domain.rules.references import link_references
 from delivery_cli.domain.rules.rule import snapshot_rule
-from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.suggest import nearest_among
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from delivery_cli.domain.directive import Links
@@ -33,15 +33,17 @@ def dangling_link(snapshot: Snapshot, _settings: Settings, _today: date) -> Iter
 
     Fix: put the id right with `delivery link ID`, or merge the branch with the other directive first.
     """
+    nearest: Callable[[str], str | None] | None = None
     for entry in snapshot.entries:
         if entry.directive is None or entry.directive.links is None:
             continue
         for field, target in link_references(entry.directive.links):
             if target not in snapshot.directive_ids:
-                near = did_you_mean(target, snapshot.directive_ids)
+                nearest = nearest or nearest_among(sorted(snapshot.directive_ids))
+                near = nearest(target)
                 message = _("there is no directive {id}").format(id=target)
                 fix = (
-                    _("did you mean {id}?").format(id=near[0])
+                    _("did you mean {id}?").format(id=near)
                     if near
                     else _("put the id right, or take the link out")
                 )

@@ -35,7 +35,8 @@ def claimed_twice(snapshot: Snapshot, _settings: Settings, _today: date) -> Iter
 
     Fix: remove the copy, or give it the next free number as its id and name. Take the shared alias from one team.
     """
-    yield from _duplicates(snapshot.entries, _directive_home, lambda one: _free_id(one, snapshot))
+    free: dict[int, str] = {}
+    yield from _duplicates(snapshot.entries, _directive_home, lambda one: _free_id(one, snapshot, free))
     yield from _duplicates(
         snapshot.teams, team_path, lambda _one: _("one file for each team: put them together")
     )
@@ -46,12 +47,15 @@ def _directive_home(directive_id: str) -> str:
     return directive_path(directive_id) if parse_id(directive_id) else ""
 
 
-def _free_id(directive_id: str, snapshot: Snapshot) -> str:
+def _free_id(directive_id: str, snapshot: Snapshot, free: dict[int, str]) -> str:
+    """What to do, with the next id of the year: `free` holds those that were looked for already."""
     parsed = parse_id(directive_id)
     if parsed is None:
         return _("remove the copy, or give it an id of its own")
-    free = next_id(parsed[0], snapshot.directive_ids)
-    return _("remove the copy, or give it the next free id, {id}").format(id=free)
+    year = parsed[0]
+    if year not in free:
+        free[year] = next_id(year, snapshot.directive_ids)
+    return _("remove the copy, or give it the next free id, {id}").format(id=free[year])
 
 
 def _duplicates(

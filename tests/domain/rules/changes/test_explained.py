@@ -209,3 +209,15 @@ def test_one_parent_does_not_take_the_place_of_another_unsaid():
     taken = link(field="parent", add="D-2017-0009")
     after = linked | {"links": {"parent": "D-2017-0009"}, "events": [*linked["events"], taken]}
     assert [code for code, _message in content(linked, after)] == ["D302"]
+
+
+def test_a_cancelled_draft_is_still_corrected():
+    draft = values(status="cancelled", events=[event("cancel", "2017-09-13", reason="?")])
+    corrected = event("correct", "2017-09-14", field="title", from_=draft["title"], to="Б", reason="?")
+    assert content(draft, draft | {"title": "Б", "events": [*draft["events"], corrected]}) == []
+
+
+def test_a_former_id_comes_with_a_new_directive_and_never_later():
+    renumbered = values(former_ids=["D-2017-0002"])
+    assert content(None, renumbered) == []
+    assert [code for code, *_rest in content(values(), renumbered)] == ["D302"]

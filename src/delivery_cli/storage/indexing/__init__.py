@@ -1,0 +1,1 @@
+"""What files came to, kept in the git directory until they change; it can be deleted at any time."""
