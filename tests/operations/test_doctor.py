@@ -8,6 +8,7 @@ import pytest
 from delivery_cli.errors import RefusedError
 from delivery_cli.operations.doctor import Check, Patient, examine, exit_code, guarded
 from delivery_cli.operations.init import ATTRIBUTES
+from delivery_cli.operations.installing.driver import set_driver
 from delivery_cli.storage.journal import journal_path
 from delivery_cli.storage.repository import find_repository
 from tests.conftest import git
@@ -15,7 +16,7 @@ from tests.operations.founding import by_hand, founded, team_text
 
 NAMES = [
     "git", "repository", "office", "identity", "branch", "operation", "locks", "folder", "remote", "history",
-    "hooks", "signing", "line-ends", "timezone", "roles", "file-system", "locale", "versions",
+    "hooks", "signing", "line-ends", "merging", "scale", "timezone", "roles", "file-system", "locale", "versions",
 ]  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def seen(folder: Path, name: str) -> Check:
 
 def test_a_sound_office_has_nothing_but_a_missing_remote(repo: Path) -> None:
     founded(repo, teams=())
+    set_driver(find_repository(repo), None)
     checks = examine(repo)
     assert [check.name for check in checks] == NAMES
     assert [check.name for check in checks if check.state != "ok"] == ["remote"]
@@ -207,3 +209,15 @@ def test_a_check_that_fails_hides_no_other(repo: Path) -> None:
 def test_a_locale_of_another_encoding(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("locale.getencoding", lambda: "ANSI_X3.4-1968")
     assert seen(repo, "locale").state == "warning"
+
+
+def test_the_merge_driver(repo: Path) -> None:
+    founded(repo, teams=())
+    found = seen(repo, "merging")
+    assert (found.state, found.fix) == ("warning", "set it up: delivery init")
+    set_driver(find_repository(repo), None)
+    assert seen(repo, "merging").state == "ok"
+    by_hand(repo, ".gitattributes", "* text\n")
+    assert seen(repo, "merging").message == (
+        ".gitattributes does not name the merge driver for directives and teams"
+    )

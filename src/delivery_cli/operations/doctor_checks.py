@@ -12,7 +12,9 @@ from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import read_teams
 from delivery_cli.operations.doctor import Check
+from delivery_cli.operations.doctor_scale import check_scale
 from delivery_cli.operations.doctor_signing import check_signing
+from delivery_cli.operations.installing.driver import KEY, is_driver
 from delivery_cli.storage import surroundings
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.git import FLOOR
@@ -166,6 +168,18 @@ def check_line_ends(patient: Patient) -> Check:
     return Check("line-ends", "warning", message, _("put the lines in: delivery init"))
 
 
+def check_merging(patient: Patient) -> Check:
+    if surroundings.without_driver(patient.repository, SAMPLES[:2]):
+        message = _(".gitattributes does not name the merge driver for directives and teams")
+        return Check("merging", "warning", message, _("put the lines in: delivery init"))
+    if not is_driver(patient.git.get(KEY)):
+        message = _(
+            "this clone has no merge driver: git merges directives by lines, and conflicts where it need not"
+        )
+        return Check("merging", "warning", message, _("set it up: delivery init"))
+    return Check("merging", "ok", _("git merges directives and teams field by field"))
+
+
 def check_timezone(patient: Patient) -> Check:
     zone = patient.settings.timezone
     here = now(zone)
@@ -249,6 +263,8 @@ CHECKS: tuple[tuple[str, Callable[[Patient], Check]], ...] = (
     ("hooks", check_hooks),
     ("signing", check_signing),
     ("line-ends", check_line_ends),
+    ("merging", check_merging),
+    ("scale", check_scale),
     ("timezone", check_timezone),
     ("roles", check_roles),
     ("file-system", check_case),

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.teams import Teams
-from delivery_cli.operations.claims import Claim, claim_of, is_true, takes_back
-from delivery_cli.operations.commit_changes import changes_of
-from delivery_cli.operations.init import ATTRIBUTES_FILE
 from delivery_cli.operations.who import directive_id
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.history import log
@@ -22,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from delivery_cli.domain.change import Signature
+    from delivery_cli.operations.claims import Claim
     from delivery_cli.operations.commit_changes import Changed
     from delivery_cli.storage.history import LogEntry
     from delivery_cli.storage.revisions import Revisions
@@ -29,6 +27,12 @@ if TYPE_CHECKING:
 BY_HAND = "by-hand"
 MERGE = "merge"
 FILE_OF_DIRECTIVE = re.compile(rf"{DIRECTIVES}/[^/]+/[^/]+/(D-[0-9]{{4}}-[0-9]{{4,9}})\.yaml")
+
+
+def _no_claim() -> Claim:
+    from delivery_cli.operations.claims import Claim
+
+    return Claim(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ class Told:
     signature: Signature = "unchecked"
     signer: str | None = None
     changes: tuple[Changed, ...] | None = None
-    claim: Claim = field(default_factory=lambda: Claim(()))
+    claim: Claim = field(default_factory=_no_claim)
     contradicted: bool = False
 
 
@@ -75,11 +79,11 @@ def history(
 ) -> History:
     """The commits that touched these directives, or anything of the office's, up to a day."""
     named = [directive_path(one) for one in full_ids(office, ids)]
-    paths = named or [DIRECTIVES, TEAMS, SETTINGS_FILE, ATTRIBUTES_FILE]
     # A day is no limit that git could apply: it would stop at the first commit with a wrong clock.
     asked = limit if as_of is None and not named else None
+    logged = log(office.repository, named or _all_of_it(), asked, full=bool(named))
     zone = now(office.settings.timezone).tzinfo
-    entries = [_told(entry, zone) for entry in log(office.repository, paths, asked, full=bool(named))]
+    entries = [_told(entry, zone) for entry in _meanwhile_ready(logged)]
     if as_of is not None:
         entries = [one for one in entries if one.moment.date() <= as_of]
     if not named:
@@ -87,6 +91,20 @@ def history(
     found = History(tuple(entries), is_shallow(office.repository))
     looked_at = _looked_at(office, found, named, zone)
     return replace(looked_at, entries=looked_at.entries[:limit])
+
+
+def _all_of_it() -> list[str]:
+    from delivery_cli.operations.init import ATTRIBUTES_FILE
+
+    return [DIRECTIVES, TEAMS, SETTINGS_FILE, ATTRIBUTES_FILE]
+
+
+def _meanwhile_ready(logged: Iterator[LogEntry]) -> Iterator[LogEntry]:
+    """What telling the changes needs is imported while git goes through its history."""
+    import delivery_cli.operations.claims
+    import delivery_cli.operations.commit_changes  # noqa: F401  both for their functions, further down
+
+    return logged
 
 
 def _looked_at(office: Office, found: History, named: Sequence[str], zone: dt.tzinfo | None) -> History:
@@ -118,6 +136,9 @@ def _looked_at(office: Office, found: History, named: Sequence[str], zone: dt.tz
 
 
 def _with_changes(revisions: Revisions, one: Told, named: Sequence[str], teams: Teams) -> Told:
+    from delivery_cli.operations.claims import is_true, takes_back
+    from delivery_cli.operations.commit_changes import changes_of
+
     paths = [path for path in named if path in one.files or one.action == MERGE]
     changes = changes_of(revisions, one.commit, one.parents, paths, teams)
     if not one.claim.actions or len(one.parents) > 1:
@@ -131,12 +152,18 @@ def _with_changes(revisions: Revisions, one: Told, named: Sequence[str], teams: 
 
 def full_ids(office: Office, texts: Sequence[str]) -> Iterator[str]:
     """Full ids; one that has no file any more (an undone one) has a history all the same."""
-    known = known_ids(office.root) if texts else []
+    known: Sequence[str] | None = None  # asked for only where a short one must be found among all
     for text in texts:
-        yield text if parse_id(text) else directive_id(text, known)
+        if parse_id(text):
+            yield text
+            continue
+        known = known_ids(office.root) if known is None else known
+        yield directive_id(text, known)
 
 
 def _told(entry: LogEntry, zone: dt.tzinfo | None) -> Told:
+    from delivery_cli.operations.claims import claim_of
+
     actions = entry.values("Delivery-Action")
     if actions and not entry.parents[1:]:  # no command of ours makes a merge
         action, ids = actions[0], entry.values("Delivery-Directive")

@@ -15,6 +15,7 @@ from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
 from delivery_cli.operations.installing.ci import plan_ci
+from delivery_cli.operations.installing.driver import DRIVER
 from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS, Office, open_office
 from delivery_cli.storage.repository import find_repository
 from delivery_cli.storage.yaml.write import dump
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 ATTRIBUTES_FILE = ".gitattributes"
 # Without these git on Windows would write CRLF, and one file would have two forms.
 _TEXTS = tuple(f"{pattern} text eol=lf" for pattern in (f"{DIRECTIVES}/**", f"{TEAMS}/**", SETTINGS_FILE))
+# Git's own merge sees lines, ours events and fields; where a clone or a site has no such driver, git's holds.
+_MERGED = tuple(f"{pattern} merge={DRIVER}" for pattern in (f"{DIRECTIVES}/**", f"{TEAMS}/**"))
 # Attached files are kept byte for byte, whatever else the file says of their endings.
 _BYTES = f"{EVIDENCE}/** -text -diff -merge -filter -ident -working-tree-encoding"
-ATTRIBUTES = (*_TEXTS, _BYTES)
+ATTRIBUTES = (*_TEXTS, *_MERGED, _BYTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +105,8 @@ def lacking_attributes(root: Path) -> tuple[str, ...]:
 
 def _essence(line: str) -> str:
     """The word without which the line is not what we need; the others may be somebody's own choice."""
+    if line in _MERGED:
+        return f"merge={DRIVER}"
     return "eol=lf" if line in _TEXTS else "-text"
 
 

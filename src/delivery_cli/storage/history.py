@@ -1,13 +1,20 @@
 """What git remembers: commits as their authors wrote them."""
 
+import os
 import re
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from delivery_cli.storage.faults import git_fault
 from delivery_cli.storage.repository import Repository
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from delivery_cli.storage.git import Git
 
 # Raw e-mails (no .mailmap): who signed a commit is not for a file of the repository to say.
 _FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%s", "%b", "%(trailers:only,unfold)")
@@ -54,20 +61,28 @@ def log(
     """Commits, newest first, that touched one of the paths; none on an unborn branch.
 
     With `full`, also those of a side that a merge dropped, and that merge. `start` is a commit id or a ref name, never a person's words.
+    Git begins at once and works while the caller does something else, until the first entry is asked for.
     """
     git = repo.git()
-    if git.answer("rev-parse", "-q", "--verify", f"{start}^{{commit}}") is None:
-        return
-    mark = secrets.token_hex(8)  # no file name can look like the beginning of a commit
+    mark = os.urandom(8).hex()  # no file name can look like the beginning of a commit
     shape = "--format=" + "%x00".join((mark, *_FIELDS))
-    said = git.run(
+    running = git.open(
         *("log", "-z", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-color"),
         *("--date=raw", shape, "-O/dev/null", "--root"),
         *(("--full-history",) if full else ()),
         *(() if limit is None else (f"--max-count={limit}",)),
         *(start, "--", *(paths or ())),
-    ).out.decode("utf-8", "replace")
-    tokens = said.split("\0")
+    )
+    return _entries(git, running, mark, start)
+
+
+def _entries(git: "Git", running: "subprocess.Popen[bytes]", mark: str, start: str) -> Iterator[LogEntry]:
+    out, err = running.communicate()
+    if running.returncode != 0:
+        if git.answer("rev-parse", "-q", "--verify", f"{start}^{{commit}}") is None:
+            return
+        raise git_fault(("log",), err.decode("utf-8", "replace").strip(), git.worktree)
+    tokens = out.decode("utf-8", "replace").split("\0")
     starts = [number for number, token in enumerate(tokens) if token == mark]
     for begin, end in pairwise([*starts, len(tokens)]):
         yield _entry(tokens[begin + 1 : end])

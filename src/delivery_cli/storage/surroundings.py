@@ -43,6 +43,14 @@ def age_of_index_lock(repo: Repository) -> float | None:
         return None
 
 
+def size_of_index(repo: Repository) -> int:
+    """Bytes of git's own index; 0 where there is none yet."""
+    try:
+        return (repo.git_dir / "index").stat().st_size
+    except OSError:
+        return 0
+
+
 def has_journal(repo: Repository) -> bool:
     """Whether a command did not end: the next one that writes puts it right."""
     return journal_path(repo).is_file()
@@ -71,6 +79,14 @@ def without_lf(repo: Repository, paths: Sequence[str]) -> tuple[str, ...]:
     parts = said.split("\0")
     held = dict(zip(parts[0::3], parts[2::3], strict=False))
     return tuple(path for path in paths if held.get(path) != "lf")
+
+
+def without_driver(repo: Repository, paths: Sequence[str]) -> tuple[str, ...]:
+    """The paths that git does not give to our merge driver."""
+    said = repo.git().run("check-attr", "-z", "merge", "--", *paths).out.decode("utf-8", "surrogateescape")
+    parts = said.split("\0")
+    held = dict(zip(parts[0::3], parts[2::3], strict=False))
+    return tuple(path for path in paths if held.get(path) != "delivery")
 
 
 def converted(repo: Repository, paths: Sequence[str]) -> tuple[str, ...]:
