@@ -1,15 +1,22 @@
 """The one catalogue of text for people: gettext domain `delivery`, English in the code."""
 
-import gettext
+from __future__ import annotations
+
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
 
 LOCALE_DIR = Path(__file__).parent / "locale"
 
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
+    import gettext  # by those alone who do not read English: it costs as much as a page of text
+
     return gettext.translation("delivery", LOCALE_DIR, languages=[language], fallback=True)
 
 
@@ -18,18 +25,18 @@ def language() -> str:
     return os.environ.get("DELIVERY_LANG", "en")
 
 
-def _current() -> gettext.NullTranslations:
-    return _catalogue(language())
-
-
 def _(message: str) -> str:
     """The message in the language of this run."""
-    return _current().gettext(message)
+    spoken = language()
+    return message if spoken == "en" else _catalogue(spoken).gettext(message)
 
 
 def n_(singular: str, plural: str, count: int) -> str:
     """The message in the plural form that `count` asks for; `{n}` in it is the caller's to fill."""
-    return _current().ngettext(singular, plural, count)
+    spoken = language()
+    if spoken == "en":
+        return singular if count == 1 else plural
+    return _catalogue(spoken).ngettext(singular, plural, count)
 
 
 def N_(message: str) -> str:  # noqa: N802  gettext's own name for "mark, translate later"

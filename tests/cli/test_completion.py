@@ -76,6 +76,7 @@ def test_commands_options_and_topics(tmp_path):
         "request",
         "return",
         "reopen",
+        "resolve",
     ]
     assert _bash("delivery", "team", "", cwd=tmp_path, program=DELIVERY) == [
         "add",

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tests.cli.calling import call
+from tests.operations.reading_room import directive, office_with
 
 HEAVY = ("git", "ruamel", "pydantic", "rich", "yaml_rs", "rapidfuzz", "unittest", "asyncio")
 _REPORT = """
@@ -82,3 +83,45 @@ print(*sys.modules)
     done = call("-c", code, program=(sys.executable,))
     assert (done.code, done.err) == (0, "")
     assert not [name for name in done.out.split() if name.split(".")[0] in HEAVY]
+
+
+# A command that only looks, at a pipe and with the index made, needs none of these, whatever else the program can do.
+NOT_FOR_LOOKING = (
+    *(name for name in HEAVY if name != "yaml_rs"),
+    "typer",
+    "click",
+    "csv",
+    "email",
+    "uuid",
+    "platform",
+    "gettext",
+)
+LOOKING = (
+    ("list", "--overdue", "--limit", "50"),
+    ("--as-of", "2017-10-03", "list", "--json"),
+    ("status", "--by", "area"),
+    ("due", "--within=7"),
+    ("show", "D-2017-0001"),
+    ("team", "list", "--all"),
+    ("--no-input", "validate"),
+)
+
+
+def test_a_command_that_looks_loads_nothing_heavy(repo):
+    office_with(repo, directive("0001"), directive("0002"))
+    for args in LOOKING:
+        _loaded("-C", str(repo), *args)  # the first time the index is made
+        loaded = _loaded("-C", str(repo), *args)
+        assert "delivery_cli.operations" in loaded
+        assert [name for name in loaded if name.split(".")[0] in NOT_FOR_LOOKING] == [], args
+        writing = {"delivery_cli.cli.program", "delivery_cli.storage.yaml.evident"}
+        assert not writing & loaded, args
+
+
+def test_counting_and_listing_load_nothing_that_writes_or_judges(repo):
+    office_with(repo, directive("0001"))
+    for args in (("list",), ("status",), ("due",), ("team", "list")):
+        _loaded("-C", str(repo), *args)
+        loaded = _loaded("-C", str(repo), *args)
+        for name in ("storage.git", "storage.transaction", "operations.desk", "domain.rules"):
+            assert f"delivery_cli.{name}" not in loaded, args

@@ -13,6 +13,7 @@ from delivery_cli.errors import EnvironmentFaultError, UsageError
 from delivery_cli.messages import _
 
 PROGRAM = "delivery"
+COMPLETION = "_DELIVERY_COMPLETE"  # the variable by which a shell asks
 
 
 def run(argv: Sequence[str]) -> int:
@@ -40,14 +41,22 @@ def _as_typed(word: str) -> str:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    # Imported only now: its help texts are put into the run's language when it is loaded.
-    from delivery_cli.cli import completion
+    # Imported only now: help texts are put into the run's language when they are loaded.
+    completes = bool(os.environ.get(COMPLETION))
+    if not completes:
+        _check_surroundings(argv)
+        from delivery_cli.cli.plain_run import run_plainly
+
+        code = run_plainly(argv)
+        if code is not None:
+            return code
     from delivery_cli.cli.program import root_command
 
     program = root_command()
-    if os.environ.get(completion.VARIABLE):
-        return completion.answer(program)
-    _check_surroundings(argv)
+    if completes:
+        from delivery_cli.cli.completion import answer
+
+        return answer(program)
     with program.make_context(PROGRAM, list(argv)) as ctx:
         result = program.invoke(ctx)
     return int(result) if isinstance(result, int) else 0

@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.messages import _
 
 Row = Mapping[str, Any]
+_PLAIN = frozenset({str, int, float, type(None)})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: `key` is the row's key and its name for programs, `header` a message id for people.
 
     `render` turns the value into words for the table, `style` is a style of `streams.painted` or a function of
@@ -34,6 +33,8 @@ class Column:
         """The value for people: one line, nothing in it that a terminal would act on."""
         value = row.get(self.key)
         text = self.render(value) if self.render else plain(value, joined=", ")
+        if text.isprintable():  # nearly all are, so the rest is not asked of them
+            return text
         return visible(text.replace("\r\n", " ").replace("\n", " "))
 
     def style_of(self, row: Row) -> str:
@@ -42,9 +43,10 @@ class Column:
 
 def plain(value: Any, *, joined: str = ",") -> str:
     """A value as one string for programs: ISO dates, `true`, lists joined, nothing for what is missing."""
-    if value is None or type(value) is str:  # most are, so the rest is not asked of them
-        return value or ""
-    if isinstance(value, bool):
+    kind = type(value)
+    if kind in _PLAIN:  # most are, so the rest is not asked of them
+        return "" if value is None else str(value)
+    if kind is bool:
         return "true" if value else "false"
     if isinstance(value, date | datetime):
         return value.isoformat()

@@ -3,8 +3,8 @@
 The table alone makes help, completion and "did you mean": no command's module is imported for them.
 """
 
-from dataclasses import dataclass
 from keyword import iskeyword
+from typing import NamedTuple
 
 from delivery_cli.messages import N_
 
@@ -15,8 +15,7 @@ CHECK = N_("Check and explain")
 TEAMS = N_("Teams")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One command: `summary` and `section` are message ids, `module` is where its function `command` stands."""
 
     name: str
@@ -80,6 +79,8 @@ COMMANDS: tuple[Entry, ...] = (
         "edit", CHANGE, N_("Edit a directive's file in the editor; what changed is recorded"), writes=True
     ),
     _entry("undo", CHANGE, N_("Take back your newest change while it is not published"), writes=True),
+    _entry("sync", CHANGE, N_("Take in what others published, and publish your own changes"), writes=True),
+    _entry("resolve", CHANGE, N_("Resolve what a merge left in conflict, field by field"), writes=True),
     _entry("show", LOOK, N_("Show one directive")),
     _entry("list", LOOK, N_("List directives, filtered and sorted")),
     _entry("status", LOOK, N_("Count active, due, overdue and closed directives per team")),
@@ -89,6 +90,7 @@ COMMANDS: tuple[Entry, ...] = (
     _entry("audit", CHECK, N_("Replay the history: is it consistent, attributed, anchored?")),
     _entry("rule", CHECK, N_("List the rules, or explain one")),
     _entry("schema", CHECK, N_("Print the JSON Schema of a file")),
+    _entry("merge-driver", CHECK, N_("Merge two versions of a file: what git calls")),
     Entry("hook", N_("What the hooks of a server call: pre-receive"), CHECK, commands=_HOOK),
     Entry("team", N_("The register of teams: add, list, show, edit, close"), TEAMS, commands=_TEAM),
 )

@@ -3,19 +3,18 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 LANGUAGES = ("en", "ru", "kk")
 COLORS = ("auto", "always", "never")
 _TAKE_A_VALUE = frozenset({"-C", "--as-of", "--lang", "--color"})
 _SETTINGS = "delivery.yaml"
 _SETTINGS_READ = 64 * 1024  # bytes: the top-level keys stand near the top
-_LANGUAGE_KEY = re.compile(rb"""^language:[ ]*["']?([a-z]{2})\b""", re.MULTILINE)
+_LANGUAGE_KEY = rb"""(?m)^language:[ ]*["']?([a-z]{2})\b"""
 
 
-@dataclass(frozen=True, slots=True)
-class Early:
+class Early(NamedTuple):
     language: str
     color: str
 
@@ -58,9 +57,10 @@ def _language_of_the_office(folder: Path) -> str | None:
             _root(folder) / _SETTINGS, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
         )
         with open(handle, "rb") as settings:  # noqa: PTH123  a handle has no path
-            found = _LANGUAGE_KEY.search(settings.read(_SETTINGS_READ))
+            text = settings.read(_SETTINGS_READ)
     except OSError:
         return None
+    found = re.search(_LANGUAGE_KEY, text) if b"language:" in text else None
     return found[1].decode() if found else None
 
 

@@ -3,14 +3,9 @@
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Callable
 
-import click
-
 from delivery_cli.cli import streams
-from delivery_cli.cli.bug_report import report_bug
-from delivery_cli.cli.usage import worded
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import DeliveryError, EnvironmentFaultError
 from delivery_cli.messages import N_, _
@@ -36,26 +31,47 @@ def guarded(run: Callable[[], int], *, color: bool) -> int:
     try:
         code = _exit_code(run)
         streams.flush()
-    except (KeyboardInterrupt, click.Abort) as stop:
+    except KeyboardInterrupt as stop:
         return _interrupted(stop)
     except BrokenPipeError:
         streams.discard_output()
         return 1
-    except click.exceptions.NoArgsIsHelpError as error:
-        streams.say(error.format_message())
-        return error.exit_code
     except Exception as fault:  # noqa: BLE001  whatever it is, it is told in words
-        known = _in_our_words(fault)
-        return _failed(known, color=color) if known else report_bug(fault, color=color)
+        return _told(fault, color=color)
     return code
+
+
+def _told(fault: Exception, *, color: bool) -> int:
+    if _is_clicks(fault):
+        import click
+
+        if isinstance(fault, click.Abort):
+            return _interrupted(fault)
+        if isinstance(fault, click.exceptions.NoArgsIsHelpError):
+            streams.say(fault.format_message())
+            return fault.exit_code
+    if known := _in_our_words(fault):
+        return _failed(known, color=color)
+    from delivery_cli.cli.bug_report import report_bug
+
+    return report_bug(fault, color=color)
+
+
+def _is_clicks(fault: Exception) -> bool:
+    """Whether it is an exception of click's, which is not loaded to find out."""
+    return any(kind.__module__.startswith("click.") for kind in type(fault).__mro__)
 
 
 def _in_our_words(fault: Exception) -> DeliveryError | None:
     """The error as one of ours; None for what only a fault in this program can raise."""
     if isinstance(fault, DeliveryError):
         return fault
-    if isinstance(fault, click.ClickException):
-        return worded(fault)
+    if _is_clicks(fault):
+        from click import ClickException
+
+        from delivery_cli.cli.usage import worded
+
+        return worded(fault) if isinstance(fault, ClickException) else None
     if isinstance(fault, MemoryError):
         return EnvironmentFaultError(_("not enough memory"))
     if isinstance(fault, OSError) and fault.errno in _FAULTS:
@@ -66,12 +82,20 @@ def _in_our_words(fault: Exception) -> DeliveryError | None:
 def _exit_code(run: Callable[[], int]) -> int:
     try:
         return run()
-    except click.exceptions.Exit as wanted:
-        return wanted.exit_code
+    except Exception as fault:
+        if not _is_clicks(fault):
+            raise
+        from click.exceptions import Exit
+
+        if not isinstance(fault, Exit):
+            raise
+        return fault.exit_code
 
 
 def _failed(error: DeliveryError, *, color: bool) -> int:
     if os.environ.get("DELIVERY_DEBUG") == "1":
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     show_error(error, color=color)
     return error.exit_code

@@ -2,11 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-
-import click
 
 from delivery_cli.cli.streams import color_wanted, is_terminal
 from delivery_cli.errors import UsageError
@@ -51,8 +51,25 @@ class Invocation:
             )
 
 
+_RUNNING: list[Invocation] = []
+
+
 def current() -> Invocation:
     """The invocation of the command that is running; outside of one, that of plain `delivery` here and now."""
+    if _RUNNING:
+        return _RUNNING[-1]
+    import click
+
     context = click.get_current_context(silent=True)
     found = context.find_object(Invocation) if context else None
     return found or Invocation()
+
+
+@contextmanager
+def running(invocation: Invocation) -> Iterator[None]:
+    """Make it the `current` one, for a command that is run without click's context."""
+    _RUNNING.append(invocation)
+    try:
+        yield
+    finally:
+        _RUNNING.pop()

@@ -11,6 +11,7 @@ from typer.main import get_command
 from typer.utils import get_params_from_function
 
 from delivery_cli.cli.command_table import Entry
+from delivery_cli.cli.declaring import typed
 from delivery_cli.cli.wording import WordedCommand, WordedGroup
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import RefusedError, UsageError
@@ -96,13 +97,14 @@ def load(entry: Entry) -> click.Command:
 def _command(entry: Entry, module: Any) -> click.Command:
     details = getattr(module, "DETAILS", "")
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    function = typed(module.command)
     text = _(entry.summary) + "." + (f"\n\n{_(details)}" if details else "")
-    app.command(entry.name, cls=WordedCommand, help=text, short_help=_(entry.summary))(module.command)
+    app.command(entry.name, cls=WordedCommand, help=text, short_help=_(entry.summary))(function)
     command = get_command(app)
     if isinstance(command, WordedCommand):
         command.examples = getattr(module, "EXAMPLES", ())
         command.writes = entry.writes
-        _keep_help_of_arguments(command, module.command)
+        _keep_help_of_arguments(command, function)
     return command
 
 

@@ -39,7 +39,7 @@ def write_listing(found: Listing, format: Format) -> int:
     if format == "table":
         _write_table(found)
     else:
-        write_rows(PROGRAM_COLUMNS, [values_of(row) for row in found.rows], format)
+        write_rows(PROGRAM_COLUMNS, map(values_of, found.rows), format)
     if len(found.rows) < found.matched:
         receipt(_("the first {n} of {all}").format(n=len(found.rows), all=found.matched))
     tell_later(found.later)

@@ -1,6 +1,5 @@
 """Data on standard output, in the format that was asked for."""
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -87,13 +86,20 @@ def _json_value(value: Any) -> Any:
 
 
 def _write_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    emit("\t".join(column.key for column in columns))
+    keys = [column.key for column in columns]
+    emit("\t".join(keys))
     for row in rows:
-        emit("\t".join(visible(plain(row.get(column.key)).translate(_FOR_TSV)) for column in columns))
+        cells = [plain(row.get(key)) for key in keys]
+        together = "".join(cells)
+        if not together.isprintable() or "\\" in together:  # few are not: a whole line is asked at once
+            cells = [visible(cell.translate(_FOR_TSV)) for cell in cells]
+        emit("\t".join(cells))
 
 
 def csv_text(columns: Sequence[Column], rows: Iterable[Row], *, excel: bool = False) -> str:
     """The rows as CSV with nothing in it that a spreadsheet would run; `excel` adds the byte-order mark and `;`."""
+    import csv
+
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if excel else ",", lineterminator="\n")
     writer.writerow([column.key for column in columns])

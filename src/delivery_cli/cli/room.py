@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from delivery_cli.cli.invocation import current
@@ -23,6 +22,8 @@ def room(columns: Sequence[Column], rows: Sequence[Row], key: str) -> int:
     if not current().stdout_is_terminal:
         return sys.maxsize
     taken = sum(_widest(column, rows) + _GAP for column in columns if column.key != key)
+    from shutil import get_terminal_size
+
     return get_terminal_size().columns - taken
 
 

@@ -6,9 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from delivery_cli.cli.completion import directives, teams
+from delivery_cli.cli.declaring import Argument, Option
 from delivery_cli.cli.options import day
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
@@ -21,79 +19,67 @@ if TYPE_CHECKING:
 
 IdsArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="ID…", help=_("Directives: D-2017-0001, or short 17-1"), autocompletion=directives
-    ),
+    Argument(metavar="ID…", help=_("Directives: D-2017-0001, or short 17-1"), completes="directives"),
 ]
 OnOption = Annotated[
     date | None,
-    typer.Option("--on", metavar="DATE", parser=day, help=_("The day it happened, if not today")),
+    Option("--on", metavar="DATE", parser=day, help=_("The day it happened, if not today")),
 ]
 ForOption = Annotated[
     str | None,
-    typer.Option("--for", metavar="TEAM", help=_("The team whose words these are"), autocompletion=teams),
+    Option("--for", metavar="TEAM", help=_("The team whose words these are"), completes="teams"),
 ]
-NoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help=_("A remark kept with the step"))
-]
+NoteOption = Annotated[str | None, Option("--note", metavar="TEXT", help=_("A remark kept with the step"))]
 DocumentOption = Annotated[
-    str | None, typer.Option("--document", metavar="NUMBER", help=_("The letter this rests on"))
+    str | None, Option("--document", metavar="NUMBER", help=_("The letter this rests on"))
 ]
-ReasonOption = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=_("Why"))]
+ReasonOption = Annotated[str | None, Option("--reason", metavar="TEXT", help=_("Why"))]
 DecisionOption = Annotated[
-    str | None, typer.Option("--decision", metavar="NUMBER", help=_("The number of the decision"))
+    str | None, Option("--decision", metavar="NUMBER", help=_("The number of the decision"))
 ]
 DecisionByOption = Annotated[
     str | None,
-    typer.Option(
-        "--decision-by", metavar="TEAM", help=_("Who decided; without it, the issuer"), autocompletion=teams
-    ),
+    Option("--decision-by", metavar="TEAM", help=_("Who decided; without it, the issuer"), completes="teams"),
 ]
 DecisionOnOption = Annotated[
     date | None,
-    typer.Option(
+    Option(
         "--decision-on", metavar="DATE", parser=day, help=_("When it was decided; without it, the step's day")
     ),
 ]
 EvidenceOption = Annotated[
     list[str] | None,
-    typer.Option("--evidence", metavar="TEXT", help=_("A document that shows the result; may be repeated")),
+    Option("--evidence", metavar="TEXT", help=_("A document that shows the result; may be repeated")),
 ]
 EvidenceFileOption = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--evidence-file", metavar="PATH", help=_("A file: its name, size and SHA-256 are recorded")
-    ),
+    Option("--evidence-file", metavar="PATH", help=_("A file: its name, size and SHA-256 are recorded")),
 ]
 AttachOption = Annotated[
-    bool, typer.Option("--attach", help=_("Store the files of --evidence-file in the repository too"))
+    bool, Option("--attach", help=_("Store the files of --evidence-file in the repository too"))
 ]
 ChildrenOption = Annotated[
     bool,
-    typer.Option("--children", help=_("For the open children of these directives, not for themselves")),
+    Option("--children", help=_("For the open children of these directives, not for themselves")),
 ]
 WholeOption = Annotated[
     bool,
-    typer.Option("--children", help=_("For the open children of these directives, and then for themselves")),
+    Option("--children", help=_("For the open children of these directives, and then for themselves")),
 ]
 DraftChildrenOption = Annotated[
     bool,
-    typer.Option("--children", help=_("For the draft children of these drafts, and then for themselves")),
+    Option("--children", help=_("For the draft children of these drafts, and then for themselves")),
 ]
 ClosedChildrenOption = Annotated[
     bool,
-    typer.Option(
-        "--children", help=_("For the closed children of these directives, and then for themselves")
-    ),
+    Option("--children", help=_("For the closed children of these directives, and then for themselves")),
 ]
 AllChildrenOption = Annotated[
     bool,
-    typer.Option(
-        "--children", help=_("For all children of these directives, ended ones too; not for themselves")
-    ),
+    Option("--children", help=_("For all children of these directives, ended ones too; not for themselves")),
 ]
 EvidenceUrlOption = Annotated[
-    list[str] | None, typer.Option("--evidence-url", metavar="URL", help=_("A page that shows the result"))
+    list[str] | None, Option("--evidence-url", metavar="URL", help=_("A page that shows the result"))
 ]
 
 

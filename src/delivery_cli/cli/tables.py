@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from shutil import get_terminal_size
 from typing import NamedTuple
 
 from delivery_cli.cli.columns import Column, Row
@@ -27,7 +26,7 @@ class _Cell(NamedTuple):
 
 def aligned(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> str:
     """The table with each cell whole on one line, however long."""
-    cells = _cells(columns, rows)
+    cells = _cells(columns, rows, color=color)
     return _drawn(columns, cells, _natural_widths(cells), color=color)
 
 
@@ -36,11 +35,13 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> st
 
     Where not even that fits, no letter is lost: the terminal wraps the whole lines.
     """
-    naturals = _natural_widths(_cells(columns, rows))
+    naturals = _natural_widths(_cells(columns, rows, color=False))
     least = [
         min(_READABLE, wide) if column.flexible else wide
         for column, wide in zip(columns, naturals, strict=True)
     ]
+    from shutil import get_terminal_size
+
     room = get_terminal_size().columns
     if sum(least) + len(_GAP) * (len(columns) - 1) > room:
         return aligned(columns, rows, color=color)
@@ -75,8 +76,10 @@ def fitted(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> st
     return "\n".join(line.rstrip() for line in drawn.get().splitlines())
 
 
-def _cells(columns: Sequence[Column], rows: Sequence[Row]) -> list[list[_Cell]]:
+def _cells(columns: Sequence[Column], rows: Sequence[Row], *, color: bool) -> list[list[_Cell]]:
     titles = [_cell(column.title(), "bold") for column in columns]
+    if not color:
+        return [titles, *([_cell(column.shown(row), "") for column in columns] for row in rows)]
     return [titles, *([_cell(column.shown(row), column.style_of(row)) for column in columns] for row in rows)]
 
 
@@ -98,7 +101,7 @@ def _line(columns: Sequence[Column], row: Sequence[_Cell], widths: Sequence[int]
     pieces = []
     for column, cell, wide in zip(columns, row, widths, strict=True):
         space = " " * (wide - cell.wide)
-        piece = painted(cell.text, cell.style, color=color)
+        piece = painted(cell.text, cell.style, color=color) if color else cell.text
         pieces.append(space + piece if column.justify == "right" else piece + space)
     return _GAP.join(pieces).rstrip()
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from delivery_cli.cli.completion import teams
+from delivery_cli.cli.declaring import Argument, Option
 from delivery_cli.cli.prompts import ask
 from delivery_cli.messages import _
 
@@ -18,11 +16,11 @@ if TYPE_CHECKING:
 
 TeamArgument = Annotated[
     str | None,
-    typer.Argument(metavar="TEAM", help=_("Its id, name, short form or alias"), autocompletion=teams),
+    Argument(metavar="TEAM", help=_("Its id, name, short form or alias"), completes="teams"),
 ]
 PersonOption = Annotated[
     list[str] | None,
-    typer.Option(
+    Option(
         "--person",
         metavar="PERSON",
         help=_("Who acts for it, as “Name, role <e-mail>”; the role may be left out; may be repeated"),

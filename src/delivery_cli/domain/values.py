@@ -7,8 +7,7 @@ JSON Schema how to say the same; it imports neither until asked, so that reading
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
@@ -24,8 +23,7 @@ MAX_LINE = 500
 MAX_PROSE = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A string that is not empty; `pattern` is anchored, `max` counts characters."""
 
     max: int = MAX_LINE
@@ -39,7 +37,6 @@ class Text:
         return cs.str_schema(strict=True, min_length=1, max_length=self.max, pattern=pattern)
 
 
-@dataclass(frozen=True, slots=True)
 class IsoDate:
     """A calendar day written YYYY-MM-DD."""
 
@@ -52,7 +49,6 @@ class IsoDate:
         return {"type": "string", "format": "date", "pattern": DATE_PATTERN}
 
 
-@dataclass(frozen=True, slots=True)
 class IsoStamp:
     """A moment written with seconds and an offset, as in 2017-09-12T10:15:00+06:00."""
 
@@ -66,8 +62,7 @@ class IsoStamp:
         return {"type": "string", "format": "date-time", "pattern": STAMP_PATTERN}
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number within bounds; neither a boolean nor text that looks like a number."""
 
     ge: int
@@ -79,7 +74,6 @@ class Whole:
         return cs.int_schema(strict=True, ge=self.ge, le=self.le)
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A finite number, whole or not."""
 
@@ -98,7 +92,6 @@ class Number:
         return {"type": "number", "minimum": -(10**15), "maximum": 10**15}
 
 
-@dataclass(frozen=True, slots=True)
 class Truth:
     """`true` or `false` and nothing else."""
 

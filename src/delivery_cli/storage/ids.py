@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ids import parse_id
 from delivery_cli.errors import EnvironmentFaultError
 from delivery_cli.messages import _
-from delivery_cli.storage.office import known_ids
-from delivery_cli.storage.used_ids import ids_in_refs
+from delivery_cli.storage.office import DIRECTIVES
+from delivery_cli.storage.used_ids import numbers_in_refs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +30,21 @@ def next_numbers(repository: Repository, year: int) -> Iterator[int]:
             _("this clone is shallow: it does not know which ids were used before"),
             _("fetch the whole history: git fetch --unshallow"),
         )
+    used = (*_claimed(f"{repository.worktree}/{DIRECTIVES}", year), *numbers_in_refs(repository, year))
+    return count(max(used, default=0) + 1)
+
+
+def _claimed(folder: str, year: int) -> Iterator[int]:
+    """The numbers of a year that names in a folder claim; no file is opened, no link followed."""
     prefix = f"D-{year:04d}-"
-    here = (name for name in map(str.upper, known_ids(repository.worktree)) if name.startswith(prefix))
-    used = {*here, *ids_in_refs(repository, year)}
-    numbers = [parsed[1] for one in used if (parsed := parse_id(one)) is not None and parsed[0] == year]
-    return count(max(numbers, default=0) + 1)
+    waiting = [] if os.path.islink(folder) else [folder]  # noqa: PTH114  as text, like all of this walk
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                name = entry.name.upper()
+                if name.startswith(prefix):
+                    parsed = parse_id(name.removesuffix(".YAML"))
+                    if parsed is not None:
+                        yield parsed[1]
+                elif not name.startswith("D-") and entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)

@@ -20,7 +20,7 @@ def helps() -> dict[str, str]:
         if command is None or "children" not in inspect.signature(command).parameters:
             continue
         (option,) = get_type_hints(command, include_extras=True)["children"].__metadata__
-        found[one.name] = str(option.help)
+        found[one.name] = str(option.details["help"])
     return found
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import typer
-
 from delivery_cli.cli import add_input
 from delivery_cli.cli.add_dialogue import converse
-from delivery_cli.cli.completion import directives, teams
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.receipt import show_receipt
@@ -37,90 +35,70 @@ EXAMPLES = (
 
 Text = Annotated[
     str | None,
-    typer.Option("--text", metavar="TEXT|-", help=_("The original words; - reads them from standard input")),
+    Option("--text", metavar="TEXT|-", help=_("The original words; - reads them from standard input")),
 ]
 KINDS = Literal["meeting", "protocol", "address", "decree", "visit", "letter", "news", "other"]
 
 
 def command(
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help=_("A short title"))] = None,
+    title: Annotated[str | None, Option(metavar="TEXT", help=_("A short title"))] = None,
     text: Text = None,
-    issuer: Annotated[
-        str | None, typer.Option(metavar="TEAM", help=_("Who gave it"), autocompletion=teams)
-    ] = None,
+    issuer: Annotated[str | None, Option(metavar="TEAM", help=_("Who gave it"), completes="teams")] = None,
     issuer_name: Annotated[
-        str | None, typer.Option(metavar="NAME", help=_("An issuer that is not registered"))
+        str | None, Option(metavar="NAME", help=_("An issuer that is not registered"))
     ] = None,
-    issued: Annotated[
-        date | None, typer.Option(metavar="DATE", parser=day, help=_("The day it was given"))
-    ] = None,
+    issued: Annotated[date | None, Option(metavar="DATE", parser=day, help=_("The day it was given"))] = None,
     owner: Annotated[
-        str | None, typer.Option(metavar="TEAM", help=_("The one team that leads"), autocompletion=teams)
+        str | None, Option(metavar="TEAM", help=_("The one team that leads"), completes="teams")
     ] = None,
     co_owner: Annotated[
         list[str] | None,
-        typer.Option(
-            "--co-owner", metavar="TEAM", help=_("A team that helps; may be repeated"), autocompletion=teams
-        ),
+        Option("--co-owner", metavar="TEAM", help=_("A team that helps; may be repeated"), completes="teams"),
     ] = None,
     responsible: Annotated[
-        str | None, typer.Option(metavar="NAME", help=_("The person who answers for it"))
+        str | None, Option(metavar="NAME", help=_("The person who answers for it"))
     ] = None,
     coordinator: Annotated[
-        str | None, typer.Option(metavar="NAME", help=_("The person who coordinates it"))
+        str | None, Option(metavar="NAME", help=_("The person who coordinates it"))
     ] = None,
-    due: Annotated[date | None, typer.Option(metavar="DATE", parser=day, help=_("The deadline"))] = None,
-    due_phrase: Annotated[str | None, typer.Option(metavar="TEXT", help=_("The words it came from"))] = None,
-    no_due_reason: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=_("Why there is no deadline"))
-    ] = None,
+    due: Annotated[date | None, Option(metavar="DATE", parser=day, help=_("The deadline"))] = None,
+    due_phrase: Annotated[str | None, Option(metavar="TEXT", help=_("The words it came from"))] = None,
+    no_due_reason: Annotated[str | None, Option(metavar="TEXT", help=_("Why there is no deadline"))] = None,
     expected_result: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=_("What must be there at the end"))
+        str | None, Option(metavar="TEXT", help=_("What must be there at the end"))
     ] = None,
     control: Annotated[
         Literal["standard", "special"] | None,
-        typer.Option(help=_("How closely it is held; without it, standard")),
+        Option(help=_("How closely it is held; without it, standard")),
     ] = None,
-    priority: Annotated[
-        bool, typer.Option("--priority", help=_("One of the office's few priorities"))
-    ] = False,
-    area: Annotated[
-        list[str] | None, typer.Option(metavar="AREA", help=_("An area; may be repeated"))
-    ] = None,
-    programme: Annotated[
-        str | None, typer.Option(metavar="NAME", help=_("The programme it belongs to"))
-    ] = None,
-    tag: Annotated[list[str] | None, typer.Option(metavar="TAG", help=_("A tag; may be repeated"))] = None,
+    priority: Annotated[bool, Option("--priority", help=_("One of the office's few priorities"))] = False,
+    area: Annotated[list[str] | None, Option(metavar="AREA", help=_("An area; may be repeated"))] = None,
+    programme: Annotated[str | None, Option(metavar="NAME", help=_("The programme it belongs to"))] = None,
+    tag: Annotated[list[str] | None, Option(metavar="TAG", help=_("A tag; may be repeated"))] = None,
     parent: Annotated[
         str | None,
-        typer.Option(metavar="ID", help=_("The directive it is part of"), autocompletion=directives),
+        Option(metavar="ID", help=_("The directive it is part of"), completes="directives"),
     ] = None,
-    source_title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help=_("The document or meeting"))
-    ] = None,
-    source_kind: Annotated[KINDS | None, typer.Option(help=_("What sort of source"))] = None,
+    source_title: Annotated[str | None, Option(metavar="TEXT", help=_("The document or meeting"))] = None,
+    source_kind: Annotated[KINDS | None, Option(help=_("What sort of source"))] = None,
     source_on: Annotated[
-        date | None, typer.Option(metavar="DATE", parser=day, help=_("The day of the source"))
+        date | None, Option(metavar="DATE", parser=day, help=_("The day of the source"))
     ] = None,
-    source_number: Annotated[str | None, typer.Option(metavar="NUMBER", help=_("Its number"))] = None,
-    point: Annotated[str | None, typer.Option(metavar="N", help=_("The point in it"))] = None,
-    source_url: Annotated[str | None, typer.Option(metavar="URL", help=_("Where it can be read"))] = None,
+    source_number: Annotated[str | None, Option(metavar="NUMBER", help=_("Its number"))] = None,
+    point: Annotated[str | None, Option(metavar="N", help=_("The point in it"))] = None,
+    source_url: Annotated[str | None, Option(metavar="URL", help=_("Where it can be read"))] = None,
     like: Annotated[
         str | None,
-        typer.Option(
-            metavar="ID", help=_("Same source, issuer and date as this one"), autocompletion=directives
-        ),
+        Option(metavar="ID", help=_("Same source, issuer and date as this one"), completes="directives"),
     ] = None,
     from_file: Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help=_("A YAML or JSON list of directives"))
+        str | None, Option("--from", metavar="FILE|-", help=_("A YAML or JSON list of directives"))
     ] = None,
     each: Annotated[
         bool,
-        typer.Option("--each", help=_("The owner is a group: one for the group, and one for each member")),
+        Option("--each", help=_("The owner is a group: one for the group, and one for each member")),
     ] = False,
-    draft: Annotated[
-        bool, typer.Option("--draft", help=_("Write it down without putting it on control"))
-    ] = False,
+    draft: Annotated[bool, Option("--draft", help=_("Write it down without putting it on control"))] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Register and print the new ids."""

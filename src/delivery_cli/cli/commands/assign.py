@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.completion import teams
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
@@ -26,23 +24,21 @@ def command(
     ids: given.IdsArgument = None,
     owner: Annotated[
         str | None,
-        typer.Option("--owner", metavar="TEAM", help=_("The team that leads"), autocompletion=teams),
+        Option("--owner", metavar="TEAM", help=_("The team that leads"), completes="teams"),
     ] = None,
     add_co_owner: Annotated[
         list[str] | None,
-        typer.Option("--add-co-owner", metavar="TEAM", help=_("A team that helps"), autocompletion=teams),
+        Option("--add-co-owner", metavar="TEAM", help=_("A team that helps"), completes="teams"),
     ] = None,
     drop_co_owner: Annotated[
         list[str] | None,
-        typer.Option(
-            "--drop-co-owner", metavar="TEAM", help=_("A team that no longer helps"), autocompletion=teams
-        ),
+        Option("--drop-co-owner", metavar="TEAM", help=_("A team that no longer helps"), completes="teams"),
     ] = None,
     responsible: Annotated[
-        str | None, typer.Option("--responsible", metavar="NAME", help=_("The person who answers for it"))
+        str | None, Option("--responsible", metavar="NAME", help=_("The person who answers for it"))
     ] = None,
     coordinator: Annotated[
-        str | None, typer.Option("--coordinator", metavar="NAME", help=_("The person who coordinates it"))
+        str | None, Option("--coordinator", metavar="NAME", help=_("The person who coordinates it"))
     ] = None,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,

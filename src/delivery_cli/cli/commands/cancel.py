@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.completion import directives
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -25,13 +23,11 @@ def command(
     reason: given.ReasonOption = None,
     superseded_by: Annotated[
         str | None,
-        typer.Option(
-            "--superseded-by", metavar="ID", help=_("What takes its place"), autocompletion=directives
-        ),
+        Option("--superseded-by", metavar="ID", help=_("What takes its place"), completes="directives"),
     ] = None,
     duplicate_of: Annotated[
         str | None,
-        typer.Option("--duplicate-of", metavar="ID", help=_("What says the same"), autocompletion=directives),
+        Option("--duplicate-of", metavar="ID", help=_("What says the same"), completes="directives"),
     ] = None,
     decision: given.DecisionOption = None,
     decision_by: given.DecisionByOption = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -27,11 +26,11 @@ EXAMPLES = (
 def command(
     ids: given.IdsArgument = None,
     outcome: Annotated[
-        Literal["implemented", "partly", "not-implemented"], typer.Option("--outcome", help=_("How it ended"))
+        Literal["implemented", "partly", "not-implemented"], Option("--outcome", help=_("How it ended"))
     ] = "implemented",
     executed_on: Annotated[
         date | None,
-        typer.Option(
+        Option(
             "--executed-on",
             metavar="DATE",
             parser=day,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.completion import directives
+from delivery_cli.cli.declaring import Argument
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -28,12 +26,10 @@ EXAMPLES = (
 
 def command(
     directive: Annotated[
-        str | None, typer.Argument(metavar="ID", help=_("The directive"), autocompletion=directives)
+        str | None, Argument(metavar="ID", help=_("The directive"), completes="directives")
     ] = None,
-    field: Annotated[
-        str | None, typer.Argument(metavar="FIELD", help=_("The field, as the file names it"))
-    ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="VALUE", help=_("What is right"))] = None,
+    field: Annotated[str | None, Argument(metavar="FIELD", help=_("The field, as the file names it"))] = None,
+    value: Annotated[str | None, Argument(metavar="VALUE", help=_("What is right"))] = None,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,
     decision_by: given.DecisionByOption = None,

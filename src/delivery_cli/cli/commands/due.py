@@ -2,8 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -19,7 +18,7 @@ EXAMPLES = ("delivery due", "delivery due --within 7", "delivery --as-of 2017-10
 
 
 def command(
-    within: Annotated[int, typer.Option("--within", metavar="N", min=0, help=_("Due within N days"))] = 30,
+    within: Annotated[int, Option("--within", metavar="N", min=0, help=_("Due within N days"))] = 30,
     format: FormatOption = "table",
     json: JsonOption = False,
 ) -> int:

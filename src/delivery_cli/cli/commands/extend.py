@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
@@ -25,15 +24,13 @@ EXAMPLES = ('delivery extend 17-1 --to 2017-10-10 --reason "Сбор данны�
 
 def command(
     ids: given.IdsArgument = None,
-    to: Annotated[
-        date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))
-    ] = None,
+    to: Annotated[date | None, Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))] = None,
     initiative: Annotated[
         Literal["lead", "issuer"] | None,
-        typer.Option("--initiative", help=_("Whose it is; without it, the lead's where a request is open")),
+        Option("--initiative", help=_("Whose it is; without it, the lead's where a request is open")),
     ] = None,
     refuse: Annotated[
-        bool, typer.Option("--refuse", help=_("Refuse the open request; the deadline stays"))
+        bool, Option("--refuse", help=_("Refuse the open request; the deadline stays"))
     ] = False,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,

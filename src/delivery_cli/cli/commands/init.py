@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 DETAILS = N_(
     "Writes delivery.yaml, the folders directives/ and teams/, and the lines of .gitattributes that keep "
-    "line ends the same everywhere, in one commit. Run again, it puts in only what is missing.\n\n"
+    "line ends the same everywhere, in one commit. Run again, it puts in only what is missing. In git's configuration "
+    "of this clone it sets up the merge driver for directives and teams, and what keeps git fast in a large office: run it once in "
+    "each clone.\n\n"
     "With --ci also the files by which GitHub or GitLab checks each merge request, the merge queue and the main "
     "branch; a file that is there already is never overwritten. With --hooks this clone checks what is staged "
     "before each commit; a hook that is there already is kept, and called first."
@@ -53,20 +55,39 @@ def command(
 ) -> None:
     from delivery_cli.operations.init import Founding, init
     from delivery_cli.storage.repository import find_repository
+    from delivery_cli.storage.transaction import repair
 
     here = current()
     repository = find_repository(here.directory)
+    if not dry_run and (repaired := repair(repository)):
+        warn(repaired)
     plan = _plan_hooks(repository) if hooks else None  # what it refuses is refused before anything is written
     founding = Founding(office=office, language=language or here.language, timezone=timezone)
     made = init(here.directory, founding, ci=ci, dry_run=dry_run)
-    if made is not None:
+    if made is not None and not dry_run:
         show_receipt(repository.worktree, made)
-    elif not hooks and not ci:
+    told = _set_up_clone(repository, dry_run=dry_run)
+    if made is not None and dry_run:
+        show_receipt(repository.worktree, made)  # its last line says that it was a dry run
+    elif dry_run and told and not hooks:
+        receipt(_("dry run: nothing was changed"))
+    if made is None and not told and not hooks and not ci:
         _nothing_done(repository, office)
     if ci:
         _tell_of_ci(repository, ci, written=made is not None)
     if plan is not None:
         _put_hooks(plan, dry_run=dry_run, told_already=made is not None)
+
+
+def _set_up_clone(repository: Repository, *, dry_run: bool) -> bool:
+    """Whether there was something to set up in this clone."""
+    from delivery_cli.cli.own_program import own_program
+    from delivery_cli.operations.installing.driver import set_driver
+    from delivery_cli.operations.installing.git_settings import set_git
+
+    told = (*set_driver(repository, own_program(), dry_run=dry_run), *set_git(repository, dry_run=dry_run))
+    receipt(*told)
+    return bool(told)
 
 
 def _nothing_done(repository: Repository, office: str | None) -> None:

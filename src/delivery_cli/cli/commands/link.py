@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.completion import directives
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -30,16 +28,14 @@ def _kinds(incomplete: str) -> list[str]:
 def command(
     ids: given.IdsArgument = None,
     field: Annotated[
-        str | None, typer.Option("--field", metavar="KIND", help=_("Which link"), autocompletion=_kinds)
+        str | None, Option("--field", metavar="KIND", help=_("Which link"), autocompletion=_kinds)
     ] = None,
     add: Annotated[
-        str | None, typer.Option("--add", metavar="ID", help=_("Link to this one"), autocompletion=directives)
+        str | None, Option("--add", metavar="ID", help=_("Link to this one"), completes="directives")
     ] = None,
     remove: Annotated[
         str | None,
-        typer.Option(
-            "--remove", metavar="ID", help=_("Take the link to this one away"), autocompletion=directives
-        ),
+        Option("--remove", metavar="ID", help=_("Take the link to this one away"), completes="directives"),
     ] = None,
     on: given.OnOption = None,
     speaker: given.ForOption = None,

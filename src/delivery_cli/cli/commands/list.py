@@ -3,10 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import click
-import typer
-
-from delivery_cli.cli import completion
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -20,8 +17,11 @@ DETAILS = N_(
     "Without options it lists all directives, drafts and closed ones included, by id. An option given several times"
     " asks for any of its values; different options must all fit.\n\n"
     "Teams are meant by id, name, short form or alias. --due-before leaves out the day itself; --due-within counts from"
-    " today. --text looks for all its words in id, title, text and notes, whatever their case; ё and е are the same."
-    " A deadline that was moved shows by how many days. Marks: S special control, P priority, ~ silent.\n\n"
+    " today. A deadline that was moved shows by how many days. Marks: S special control, P priority, ~ silent.\n\n"
+    "--text looks for all its words in id, title, text and notes, whatever their case; ё and е are the same. A Russian"
+    " or English word is found in its other forms too (поручение: поручений), and each word of three letters or more"
+    " in longer ones that begin with it (тапсырма: тапсырмалар). Words in quotation marks, or joined as in 14-3/221,"
+    " must follow one another: --text '«особый контроль» акимат'.\n\n"
     "Directives that do not count yet are left out; with --as-of, drafts too, for nobody knows when they began."
 )
 EXAMPLES = (
@@ -40,60 +40,56 @@ Sort = Literal[
 def command(
     owner: Annotated[
         list[str] | None,
-        typer.Option("--owner", metavar="TEAM", help=_("Led by this team"), autocompletion=completion.teams),
+        Option("--owner", metavar="TEAM", help=_("Led by this team"), completes="teams"),
     ] = None,
     co_owner: Annotated[
         list[str] | None,
-        typer.Option(
-            "--co-owner", metavar="TEAM", help=_("With this co-owner"), autocompletion=completion.teams
-        ),
+        Option("--co-owner", metavar="TEAM", help=_("With this co-owner"), completes="teams"),
     ] = None,
     status: Annotated[
         list[str] | None,
-        typer.Option("--status", click_type=click.Choice(STATUSES), help=_("In this status")),
+        Option("--status", choices=STATUSES, help=_("In this status")),
     ] = None,
     area: Annotated[
-        list[str] | None, typer.Option("--area", metavar="AREA", help=_("In this area, by id or name"))
+        list[str] | None, Option("--area", metavar="AREA", help=_("In this area, by id or name"))
     ] = None,
     programme: Annotated[
-        list[str] | None, typer.Option("--programme", metavar="ID", help=_("Of this programme"))
+        list[str] | None, Option("--programme", metavar="ID", help=_("Of this programme"))
     ] = None,
     control: Annotated[
-        Literal["standard", "special"] | None, typer.Option("--control", help=_("Under this control"))
+        Literal["standard", "special"] | None, Option("--control", help=_("Under this control"))
     ] = None,
-    priority: Annotated[bool, typer.Option("--priority", help=_("Priorities only"))] = False,
-    overdue: Annotated[bool, typer.Option("--overdue", help=_("Overdue only"))] = False,
+    priority: Annotated[bool, Option("--priority", help=_("Priorities only"))] = False,
+    overdue: Annotated[bool, Option("--overdue", help=_("Overdue only"))] = False,
     due_before: Annotated[
         date | None,
-        typer.Option("--due-before", metavar="DATE", parser=day, help=_("With a deadline before this day")),
+        Option("--due-before", metavar="DATE", parser=day, help=_("With a deadline before this day")),
     ] = None,
     due_within: Annotated[
         int | None,
-        typer.Option("--due-within", metavar="N", min=0, help=_("Open, with a deadline within N days")),
+        Option("--due-within", metavar="N", min=0, help=_("Open, with a deadline within N days")),
     ] = None,
-    silent: Annotated[bool, typer.Option("--silent", help=_("Not heard of for too long"))] = False,
-    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help=_("With this tag"))] = None,
+    silent: Annotated[bool, Option("--silent", help=_("Not heard of for too long"))] = False,
+    tag: Annotated[list[str] | None, Option("--tag", metavar="TAG", help=_("With this tag"))] = None,
     issuer: Annotated[
         list[str] | None,
-        typer.Option(
-            "--issuer", metavar="TEAM", help=_("Given by this issuer"), autocompletion=completion.teams
-        ),
+        Option("--issuer", metavar="TEAM", help=_("Given by this issuer"), completes="teams"),
     ] = None,
     parent: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             "--parent",
             metavar="ID",
             help=_("The children of this directive"),
-            autocompletion=completion.directives,
+            completes="directives",
         ),
     ] = None,
     text: Annotated[
-        str | None, typer.Option("--text", metavar="WORDS", help=_("With all these words"))
+        str | None, Option("--text", metavar="WORDS", help=_("With all these words, in any form"))
     ] = None,
-    sort: Annotated[Sort, typer.Option("--sort", help=_("Sorted by; with -, the other way round"))] = "id",
+    sort: Annotated[Sort, Option("--sort", help=_("Sorted by; with -, the other way round"))] = "id",
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help=_("At most N directives"))
+        int | None, Option("--limit", metavar="N", min=1, help=_("At most N directives"))
     ] = None,
     format: FormatOption = "table",
     json: JsonOption = False,

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -36,10 +35,10 @@ EXAMPLES = (
 WORDS = {"by-hand": N_("by hand"), "merge": N_("merge")}
 SinceOption = Annotated[
     date | None,
-    typer.Option("--since", metavar="DATE", parser=day, help=_("A digest of what happened from this day on")),
+    Option("--since", metavar="DATE", parser=day, help=_("A digest of what happened from this day on")),
 ]
 UntilOption = Annotated[
-    date | None, typer.Option("--until", metavar="DATE", parser=day, help=_("The digest's last day"))
+    date | None, Option("--until", metavar="DATE", parser=day, help=_("The digest's last day"))
 ]
 NAMED = 2  # ids that a line names; more are counted
 
@@ -47,7 +46,7 @@ NAMED = 2  # ids that a line names; more are counted
 def command(
     ids: IdsArgument = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help=_("At most so many, the newest"))
+        int | None, Option("--limit", metavar="N", min=1, help=_("At most so many, the newest"))
     ] = None,
     since: SinceOption = None,
     until: UntilOption = None,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -20,7 +19,7 @@ EXAMPLES = ('delivery note 17-1 --text "Звонили в МНЭ, ответ о�
 
 def command(
     ids: given.IdsArgument = None,
-    text: Annotated[str | None, typer.Option("--text", metavar="TEXT", help=_("What to write down"))] = None,
+    text: Annotated[str | None, Option("--text", metavar="TEXT", help=_("What to write down"))] = None,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,

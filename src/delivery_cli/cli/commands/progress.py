@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -22,12 +21,10 @@ EXAMPLES = (
 
 def command(
     ids: given.IdsArgument = None,
-    percent: Annotated[
-        int | None, typer.Option("--percent", min=0, max=100, help=_("How much is done"))
-    ] = None,
+    percent: Annotated[int | None, Option("--percent", min=0, max=100, help=_("How much is done"))] = None,
     rating: Annotated[
         Literal["red", "amber-red", "amber-green", "green"] | None,
-        typer.Option("--rating", help=_("How likely the owner holds execution in time to be")),
+        Option("--rating", help=_("How likely the owner holds execution in time to be")),
     ] = None,
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,

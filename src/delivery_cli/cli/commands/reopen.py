@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -20,9 +19,7 @@ EXAMPLES = ('delivery reopen 17-1 --to 2017-12-01 --reason "Результат �
 
 def command(
     ids: given.IdsArgument = None,
-    to: Annotated[
-        date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))
-    ] = None,
+    to: Annotated[date | None, Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))] = None,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,
     decision_by: given.DecisionByOption = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -27,7 +26,7 @@ def command(
     ids: given.IdsArgument = None,
     to: Annotated[
         date | None,
-        typer.Option("--to", metavar="DATE", parser=day, help=_("The deadline that is asked for")),
+        Option("--to", metavar="DATE", parser=day, help=_("The deadline that is asked for")),
     ] = None,
     reason: given.ReasonOption = None,
     on: given.OnOption = None,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -22,11 +21,9 @@ EXAMPLES = ('delivery return 17-1 --remark "Нет расчёта по Парк�
 
 def command(
     ids: given.IdsArgument = None,
-    remark: Annotated[
-        str | None, typer.Option("--remark", metavar="TEXT", help=_("What is to be mended"))
-    ] = None,
+    remark: Annotated[str | None, Option("--remark", metavar="TEXT", help=_("What is to be mended"))] = None,
     to: Annotated[
-        date | None, typer.Option("--to", metavar="DATE", parser=day, help=_("The deadline of the rework"))
+        date | None, Option("--to", metavar="DATE", parser=day, help=_("The deadline of the rework"))
     ] = None,
     on: given.OnOption = None,
     speaker: given.ForOption = None,

@@ -2,9 +2,7 @@
 
 from typing import Annotated
 
-import typer
-
-from delivery_cli.cli import completion
+from delivery_cli.cli.declaring import Argument
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -26,7 +24,7 @@ EXAMPLES = (
 def command(
     ids: Annotated[
         list[str],
-        typer.Argument(metavar="ID…", help=_("Which directives"), autocompletion=completion.directives),
+        Argument(metavar="ID…", help=_("Which directives"), completes="directives"),
     ],
     format: FormatOption = "table",
     json: JsonOption = False,

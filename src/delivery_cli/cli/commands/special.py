@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.completion import directives
+from delivery_cli.cli.declaring import Argument
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -25,7 +23,7 @@ EXAMPLES = (
 def command(
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID… on|off", help=_("Directives, then on or off"), autocompletion=directives),
+        Argument(metavar="ID… on|off", help=_("Directives, then on or off"), completes="directives"),
     ] = None,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,

@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-import typer
-
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -31,14 +30,14 @@ Grouping = Literal["team", "area", "programme", "issuer"]
 
 
 def command(
-    by: Annotated[Grouping, typer.Option("--by", help=_("One line for each of these"))] = "team",
+    by: Annotated[Grouping, Option("--by", help=_("One line for each of these"))] = "team",
     since: Annotated[
         date | None,
-        typer.Option("--since", metavar="DATE", parser=day, help=_("First day of the discipline's period")),
+        Option("--since", metavar="DATE", parser=day, help=_("First day of the discipline's period")),
     ] = None,
     from_history: Annotated[
         bool,
-        typer.Option(
+        Option(
             "--from-history", help=_("From the files as git has them of that day, not from those of today")
         ),
     ] = False,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -26,9 +25,7 @@ def command(
     ids: given.IdsArgument = None,
     override_reason: Annotated[
         str | None,
-        typer.Option(
-            "--override-reason", metavar="TEXT", help=_("Why it is submitted over a silent co-owner")
-        ),
+        Option("--override-reason", metavar="TEXT", help=_("Why it is submitted over a silent co-owner")),
     ] = None,
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from delivery_cli.cli.declaring import Argument, Option
 from delivery_cli.cli.finding_formats.choice import (
     ErrorOnWarningOption,
     ExitZeroOption,
@@ -45,17 +44,17 @@ EXAMPLES = (
 def command(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH…", help=_("Files or folders; without them, everything")),
+        Argument(metavar="PATH…", help=_("Files or folders; without them, everything")),
     ] = None,
     staged: Annotated[
-        bool, typer.Option("--staged", help=_("What is staged, against HEAD: for a pre-commit hook"))
+        bool, Option("--staged", help=_("What is staged, against HEAD: for a pre-commit hook"))
     ] = False,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="REV", help=_("What HEAD would bring to REV: the merge gate")),
+        Option("--since", metavar="REV", help=_("What HEAD would bring to REV: the merge gate")),
     ] = None,
     format: FindingFormatOption = "text",
-    json: Annotated[bool, typer.Option("--json", help=_("Short for --format json"))] = False,
+    json: Annotated[bool, Option("--json", help=_("Short for --format json"))] = False,
     output_file: OutputFileOption = None,
     exit_zero: ExitZeroOption = False,
     error_on_warning: ErrorOnWarningOption = False,
@@ -96,6 +95,8 @@ def _report(repository: Repository, paths: Sequence[Path], *, staged: bool, sinc
         from delivery_cli.operations.gate.staged import validate_staged
 
         return validate_staged(repository, day)
+    from delivery_cli.cli.unreadable import tell_away
     from delivery_cli.operations.validate import validate
 
+    tell_away()
     return validate(office_here(strict=False), paths, day)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
@@ -24,7 +23,7 @@ def command(
     ids: given.IdsArgument = None,
     method: Annotated[
         Literal["documents", "data", "site-visit", "hearing"],
-        typer.Option("--method", help=_("How it was looked at")),
+        Option("--method", help=_("How it was looked at")),
     ] = "documents",
     evidence: given.EvidenceOption = None,
     evidence_file: given.EvidenceFileOption = None,

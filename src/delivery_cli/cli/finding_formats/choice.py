@@ -3,27 +3,26 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-import typer
-
+from delivery_cli.cli.declaring import Option
 from delivery_cli.messages import _
 
 FindingFormat = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 
 FindingFormatOption = Annotated[
     FindingFormat,
-    typer.Option("--format", help=_("How to print the findings: text for people, the others for programs")),
+    Option("--format", help=_("How to print the findings: text for people, the others for programs")),
 ]
 OutputFileOption = Annotated[
     Path | None,
-    typer.Option(
+    Option(
         "--output-file",
         metavar="PATH",
         help=_("Write the findings to this file instead of standard output (-)"),
     ),
 ]
-ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help=_("End with 0 whatever is found"))]
+ExitZeroOption = Annotated[bool, Option("--exit-zero", help=_("End with 0 whatever is found"))]
 ErrorOnWarningOption = Annotated[
-    bool, typer.Option("--error-on-warning", help=_("End with 1 where there is a warning"))
+    bool, Option("--error-on-warning", help=_("End with 1 where there is a warning"))
 ]
 
 

@@ -2,9 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-import typer
-
-from delivery_cli.cli.completion import teams
+from delivery_cli.cli.declaring import Argument, Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.prompts import choose
@@ -39,29 +37,29 @@ KINDS = (
 
 
 def command(
-    id: Annotated[str | None, typer.Argument(metavar="ID", help=_("The team's id, such as mic"))] = None,
-    kind: Annotated[Kind | None, typer.Option("--kind", help=_("What sort of body it is"))] = None,
-    name: Annotated[str | None, typer.Option("--name", help=_("Its name in the office's language"))] = None,
-    name_ru: Annotated[str | None, typer.Option("--name-ru", help=_("Its name in Russian"))] = None,
-    name_kk: Annotated[str | None, typer.Option("--name-kk", help=_("Its name in Kazakh"))] = None,
-    name_en: Annotated[str | None, typer.Option("--name-en", help=_("Its name in English"))] = None,
-    short: Annotated[str | None, typer.Option("--short", help=_("What tables call it"))] = None,
+    id: Annotated[str | None, Argument(metavar="ID", help=_("The team's id, such as mic"))] = None,
+    kind: Annotated[Kind | None, Option("--kind", help=_("What sort of body it is"))] = None,
+    name: Annotated[str | None, Option("--name", help=_("Its name in the office's language"))] = None,
+    name_ru: Annotated[str | None, Option("--name-ru", help=_("Its name in Russian"))] = None,
+    name_kk: Annotated[str | None, Option("--name-kk", help=_("Its name in Kazakh"))] = None,
+    name_en: Annotated[str | None, Option("--name-en", help=_("Its name in English"))] = None,
+    short: Annotated[str | None, Option("--short", help=_("What tables call it"))] = None,
     alias: Annotated[
         list[str] | None,
-        typer.Option("--alias", help=_("Another spelling by which it is meant; may be repeated")),
+        Option("--alias", help=_("Another spelling by which it is meant; may be repeated")),
     ] = None,
     parent: Annotated[
         str | None,
-        typer.Option("--parent", metavar="TEAM", help=_("The body above it"), autocompletion=teams),
+        Option("--parent", metavar="TEAM", help=_("The body above it"), completes="teams"),
     ] = None,
     member: Annotated[
         list[str] | None,
-        typer.Option(
-            "--member", metavar="TEAM", help=_("A team of this group; may be repeated"), autocompletion=teams
+        Option(
+            "--member", metavar="TEAM", help=_("A team of this group; may be repeated"), completes="teams"
         ),
     ] = None,
     area: Annotated[
-        list[str] | None, typer.Option("--area", help=_("A field it works in; may be repeated"))
+        list[str] | None, Option("--area", help=_("A field it works in; may be repeated"))
     ] = None,
     person: PersonOption = None,
     dry_run: DryRunOption = False,

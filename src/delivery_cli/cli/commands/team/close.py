@@ -3,9 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from delivery_cli.cli.completion import teams
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import DryRunOption, day
 from delivery_cli.cli.questions import Questions
@@ -27,20 +25,16 @@ EXAMPLES = ("delivery team close mic --on 2019-02-25 --successor mdai --decision
 
 def command(
     team: TeamArgument = None,
-    on: Annotated[
-        date | None, typer.Option("--on", metavar="DATE", parser=day, help=_("Its last day"))
-    ] = None,
+    on: Annotated[date | None, Option("--on", metavar="DATE", parser=day, help=_("Its last day"))] = None,
     successor: Annotated[
         list[str] | None,
-        typer.Option(
-            "--successor", metavar="TEAM", help=_("What came after it; may be repeated"), autocompletion=teams
+        Option(
+            "--successor", metavar="TEAM", help=_("What came after it; may be repeated"), completes="teams"
         ),
     ] = None,
     reassign_to: Annotated[
         str | None,
-        typer.Option(
-            "--reassign-to", metavar="TEAM", help=_("Who takes its open directives"), autocompletion=teams
-        ),
+        Option("--reassign-to", metavar="TEAM", help=_("Who takes its open directives"), completes="teams"),
     ] = None,
     decision_number: DecisionOption = None,
     decision_by: DecisionByOption = None,

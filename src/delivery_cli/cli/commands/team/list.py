@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from delivery_cli.cli.columns import Column
+from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -26,8 +25,8 @@ EXAMPLES = (
 
 
 def command(
-    kind: Annotated[str | None, typer.Option("--kind", help=_("Only teams of this kind"))] = None,
-    all: Annotated[bool, typer.Option("--all", help=_("Also teams that have ended"))] = False,
+    kind: Annotated[str | None, Option("--kind", help=_("Only teams of this kind"))] = None,
+    all: Annotated[bool, Option("--all", help=_("Also teams that have ended"))] = False,
     format: FormatOption = "table",
     json: JsonOption = False,
 ) -> int:
@@ -46,7 +45,7 @@ def command(
     rows = [_for_people(team, language) if people else for_programs(team) for team in found.teams]
     write_rows(columns, rows, wanted, empty=_("no teams; enter one with: delivery team add"))
     if people and not all:
-        _tell_hidden(len(list_teams(office, None, kind=kind).teams) - len(found.teams))
+        _tell_hidden(found.hidden)
     return report_unreadable(found.unreadable)
 
 
