@@ -76,15 +76,15 @@ def directives(size: int, *, seed: int = 1) -> Iterator[tuple[str, str]]:
             yield facts.path, _directive(chance, facts)
 
 
-def commit_all(folder: Path) -> None:
-    """Makes the folder a git repository with one commit, packed as a clone would be."""
+def commit_all(folder: Path, *, packed: bool = True) -> None:
+    """Makes the folder a git repository with one commit; packed, as a clone would be."""
     for words in (
         ("init", "--quiet", "--initial-branch=main"),
         ("config", "user.name", "Registrar"),
         ("config", "user.email", REGISTRAR),
         ("add", "--all"),
         ("-c", "gc.auto=0", "commit", "--quiet", "--message", "The register of the office"),
-        ("gc", "--quiet"),
+        *([("gc", "--quiet")] if packed else []),
     ):
         subprocess.run(["git", *words], cwd=folder, check=True)
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEADINGS = ("directives", "what", "median", "fastest", "cpu", "memory", "compared", "goal", "reached")
+HEADINGS = (
+    "directives", "what", "median", "fastest", "cpu", "memory", "per tenfold", "compared", "goal", "reached",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,10 @@ class Row:
     size: str
     what: str
     median: str
-    fastest: str
-    cpu: str
-    memory: str
+    fastest: str = ""
+    cpu: str = ""
+    memory: str = ""
+    growth: str = ""
     compared: str = ""
     goal: str = ""
     reached: str = ""
