@@ -50,7 +50,7 @@ def test_the_top_of_the_repository_is_the_office(repo: Path) -> None:
     [
         ("*.png binary", "*.png binary\n" + "".join(f"{line}\n" for line in ATTRIBUTES)),
         ("*.png binary\r\n", "*.png binary\r\n" + "".join(f"{line}\r\n" for line in ATTRIBUTES)),
-        (f"{ATTRIBUTES[1]}\n", f"{ATTRIBUTES[1]}\n{ATTRIBUTES[0]}\n{ATTRIBUTES[2]}\n{ATTRIBUTES[3]}\n"),
+        (f"{ATTRIBUTES[1]}\n", "".join(f"{ATTRIBUTES[n]}\n" for n in (1, 0, *range(2, len(ATTRIBUTES))))),
     ],
 )
 def test_lines_are_added_to_existing_attributes(repo: Path, before: str, after: str) -> None:
@@ -123,3 +123,13 @@ def test_the_commented_examples_are_valid_settings() -> None:
     examples = [line[2:] for line in text.splitlines() if line.startswith("# ") and ": {" in line]
     assert len(examples) == 3
     assert office_settings("\n".join([*examples, ""]).encode())[1] == ()
+
+
+def test_the_merge_driver_is_named_where_it_was_not_yet(repo: Path) -> None:
+    older = "".join(f"{line}\n" for line in ATTRIBUTES if "merge=delivery" not in line)
+    init(repo, Founding())
+    by_hand(repo, ".gitattributes", older)
+    made = init(repo, Founding())
+    assert made is not None
+    assert set(made.change.writes) == {".gitattributes"}
+    assert git(repo, "check-attr", "merge", "--", "teams/mic.yaml") == "teams/mic.yaml: merge: delivery\n"

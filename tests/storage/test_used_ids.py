@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from delivery_cli.storage.repository import find_repository
-from delivery_cli.storage.used_ids import ids_in_refs
+from delivery_cli.storage.used_ids import numbers_in_refs
 from tests.conftest import git
 from tests.storage.writing import put, write
 
@@ -22,7 +22,7 @@ def undo(folder: Path, number: int) -> None:
 
 
 def used(folder: Path, year: int = 2026) -> list[str]:
-    return sorted(ids_in_refs(find_repository(folder), year))
+    return sorted(f"D-{year:04}-{number:04}" for number in numbers_in_refs(find_repository(folder), year))
 
 
 def test_none_yet(repo: Path):

@@ -1,6 +1,7 @@
 """What somebody may have meant by a word that names nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 _CLOSE_ENOUGH = 0.6
 _TELLING = 2  # letters: a shorter beginning says nothing
@@ -23,6 +24,29 @@ def did_you_mean(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     )
     ranked = [str(choice) for choice, _score, _index in near]
     return list(dict.fromkeys([*ranked[:1], *begun, *ranked]))[:n]
+
+
+def nearest_among(candidates: Iterable[str]) -> Callable[[str], str | None]:
+    """What `did_you_mean` names first, to be asked for many words among the same many candidates."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    choices = list(dict.fromkeys(candidates))
+    folded = [choice.casefold() for choice in choices]
+
+    @cache
+    def nearest(word: str) -> str | None:
+        found = process.extractOne(
+            word.casefold(),
+            folded,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=_CLOSE_ENOUGH,
+        )
+        if found is not None:
+            return choices[found[2]]
+        return next(iter(did_you_mean(word, choices)), None)
+
+    return nearest
 
 
 def _cut_short(short: str, whole: str) -> bool:

@@ -19,12 +19,14 @@ from delivery_cli.operations.whole import refuse_still_needed
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.office import (
     DIRECTIVES,
+    SETTINGS_FILE,
     Office,
     entry_of,
     known_ids,
     load_entry,
     load_snapshot,
     load_teams,
+    no_office,
     unreadable_entry,
     yaml_paths,
 )
@@ -167,6 +169,10 @@ def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: boo
         refuse_unsigned(office)
         desk = desk_at(office, base)
         change = prepare(desk)
+        if (
+            change.action != "init" and not (office.root / SETTINGS_FILE).is_file()
+        ):  # a dead `init` was taken back just now
+            raise no_office()
         writes = tuple(_write(path, text) for path, text in change.writes.items())
         made.append((change, (*change.notices, *_judged(desk, change, writes))))
         return Plan(writes, message(change))

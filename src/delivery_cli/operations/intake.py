@@ -27,7 +27,7 @@ Values = dict[str, Any]
 Fault = tuple["FieldPath", DeliveryError]
 TITLE_WIDTH = 80  # characters of the text's first words that make a title
 LIKE_KEYS = ("issuer", "issuer_person", "issuer_basis", "issued", "issued_basis", "sources")
-OF_THE_TOOL = ("id", "status", "events")
+OF_THE_TOOL = ("id", "former_ids", "status", "events")
 
 
 @dataclass(frozen=True, slots=True)
