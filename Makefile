@@ -15,6 +15,7 @@ help:
 	@echo "make test     lint, types, layers, all tests"
 	@echo "make histories thousands of honest histories, none of which may be refused (HISTORIES=2000)"
 	@echo "make torture  fail and kill each command at each change on the disk (TORTURE='--share 0.1' for a tenth)"
+	@echo "make many     many people at once: 800 directives in one folder, 200 changes from 10 clones"
 	@echo "make docs     write the generated pages of docs/ anew"
 	@echo "make picture  draw docs/status.svg anew"
 	@echo "make bench    measure, and print the table (SIZE=1000 by default)"
@@ -55,6 +56,10 @@ histories: $(STAMP)
 # Every point, kills while a kill is repaired, and a user's own git meanwhile: hours. tests/torture/README.md tells more.
 torture: $(STAMP)
 	$(BIN)/python -m tests.torture --processes 2 $(or $(TORTURE),--twice 20 --meanwhile 20)
+
+# Many people at once, in full: 32 processes x 25 directives in one folder, 10 clones x 20 changes.
+many: $(STAMP)
+	DELIVERY_MANY=32x25 DELIVERY_SYNC_CLONES=10x20 $(BIN)/pytest -s tests/cli/test_many_changes.py tests/operations/sync/test_many_clones.py
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

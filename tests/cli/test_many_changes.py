@@ -1,5 +1,6 @@
 """Many changes one after the other and at once: each one commit of its own file, nobody's work touched, no id twice."""
 
+import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,7 @@ from tests.cli.calling import DELIVERY, Done, call
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register
 
+PROCESSES, EACH = (int(one) for one in os.environ.get("DELIVERY_MANY", "6x4").split("x"))
 ADD = ("-q", "add", "--issuer", "pm", "--issued", "2017-09-12", "--source-title", "Заседание")
 EVIDENCE = ({"title": "Отчёт"},)
 
@@ -54,20 +56,21 @@ def test_a_hundred_in_a_row_are_a_hundred_commits_of_one_file_each(repo: Path) -
     subprocess.run(["git", "fsck", "--strict", "--no-dangling"], cwd=repo, check=True, capture_output=True)
 
 
-def test_six_processes_at_once_each_with_ids_of_its_own(repo: Path) -> None:
+def test_many_processes_at_once_each_with_ids_of_its_own(repo: Path) -> None:
+    """`DELIVERY_MANY=32x25` is the whole of it: 32 people, 25 directives each, in one folder."""
     founded(repo)
     before = count(repo)
 
-    def four(worker: int) -> list[Done]:
-        return [call(*ADD, "--text", f"{worker}-{n}", program=DELIVERY, cwd=repo) for n in range(4)]
+    def several(worker: int) -> list[Done]:
+        return [call(*ADD, "--text", f"{worker}-{n}", program=DELIVERY, cwd=repo) for n in range(EACH)]
 
-    with ThreadPoolExecutor(6) as pool:
-        done = [one for several in pool.map(four, range(6)) for one in several]
+    with ThreadPoolExecutor(PROCESSES) as pool:
+        done = [one for some in pool.map(several, range(PROCESSES)) for one in some]
     assert [one.err for one in done if one.code] == []
     ids = [one.out.strip() for one in done]
-    assert sorted(ids) == [f"D-2017-{number:04}" for number in range(1, 25)]
-    assert count(repo) == before + 24
-    touched = git(repo, "log", "-24", "--reverse", "--format=", "--name-only").split()
+    assert sorted(ids) == [f"D-2017-{number:04}" for number in range(1, PROCESSES * EACH + 1)]
+    assert count(repo) == before + PROCESSES * EACH
+    touched = git(repo, "log", f"-{PROCESSES * EACH}", "--reverse", "--format=", "--name-only").split()
     assert [path[-16:-5] for path in touched] == sorted(ids)
     assert git(repo, "status", "--porcelain") == ""
     assert errors(repo) == []
