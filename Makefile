@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers tests torture histories docs picture bench clean
+.PHONY: help demo test lint types layers tests torture histories many docs picture bench clean
 
 help:
 	@echo "make demo     see the tool at work on the real directives of this repository"
