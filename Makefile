@@ -55,7 +55,7 @@ histories: $(STAMP)
 
 # Every point, kills while a kill is repaired, and a user's own git meanwhile: hours. tests/torture/README.md tells more.
 torture: $(STAMP)
-	$(BIN)/python -m tests.torture --processes 2 $(or $(TORTURE),--twice 20 --meanwhile 20)
+	$(BIN)/python -m tests.torture --processes 2 $(or $(TORTURE),--twice 20 --twice-all note --twice-all sync --meanwhile 20)
 
 # Many people at once, in full: 32 processes x 25 directives in one folder, 10 clones x 20 changes.
 many: $(STAMP)

@@ -13,6 +13,7 @@ from delivery_cli.storage.journal import journal_path
 from delivery_cli.storage.repository import find_repository
 from tests.conftest import git
 from tests.operations.founding import by_hand, founded, team_text
+from tests.storage.writing import killed_at
 
 NAMES = [
     "git", "repository", "office", "identity", "branch", "operation", "locks", "folder", "remote", "history",
@@ -100,6 +101,16 @@ def test_what_was_left_behind(repo: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         assert seen(repo, "locks").message == "another delivery is at work here"
     assert "index.lock" in seen(repo, "locks").message
+
+
+def test_our_lock_of_a_half_done_change_is_not_to_be_deleted(repo: Path) -> None:
+    founded(repo, teams=())
+    killed_at(repo, "placed")
+    assert (repo / ".git" / "index.lock").exists()
+    assert seen(repo, "locks").message == "a delivery command was cut off"
+    assert seen(repo, "locks").fix.endswith("until then delete nothing, commit nothing")
+    (repo / ".git" / "delivery" / "journal").unlink()  # cut off before there was one
+    assert seen(repo, "locks").message == "a delivery command was cut off"
 
 
 def test_a_shallow_clone_names_the_fix(repo: Path, tmp_path: Path) -> None:

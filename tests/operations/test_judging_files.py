@@ -23,6 +23,7 @@ from delivery_cli.operations.judging_files import (
     file_problems,
     judge_of,
     read_file,
+    read_files,
 )
 from delivery_cli.storage import shares
 from delivery_cli.storage.kept import kept_evidence
@@ -132,6 +133,7 @@ def reference(office: Office) -> list[Finding]:
     with (
         patch.object(yaml_reading, "_is_evident", return_value=False),
         patch.object(rules, "is_plainly_fine", return_value=False),
+        patch.object(rules, "is_plain_beside", return_value=False),
         patch.object(legality, "plain_status", return_value=None),
         patch.object(reading, "_is_complete", return_value=False),
     ):
@@ -157,7 +159,7 @@ def judged_files(judge: Judge, paths: Sequence[str]) -> Iterator[tuple[str, Judg
     """Judged by several processes where there are several."""
 
     def work(part: Sequence[str]) -> list[tuple[Any, ...]]:
-        return [tuple(one) for one in judge.judged([read_file(judge.office, path) for path in part])]
+        return [tuple(one) for one in judge.judged(read_files(judge.office, part))]
 
     for path, one in zip(paths, shares.shared_out(paths, work), strict=True):
         yield path, Judgement(*one)

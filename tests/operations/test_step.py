@@ -12,6 +12,7 @@ from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.operations.add import add
 from delivery_cli.operations.assignment import Assignment, assign
 from delivery_cli.operations.correct import Correction, correct
+from delivery_cli.operations.desk import Desk
 from delivery_cli.operations.extension import Extension, extend
 from delivery_cli.operations.lifecycle import (
     Cancellation,
@@ -246,6 +247,17 @@ def test_a_full_id_is_found_where_a_sparse_checkout_leaves_it_out(office: Office
     text = git(office.root, "show", f"HEAD:directives/2017/00xx/{one}.yaml")
     assert "note: Издалека" in text
     assert not (office.root / "directives/2017").exists()
+
+
+def test_a_full_id_is_not_looked_for_among_all(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = registered(office)
+
+    def refuse(_desk: Desk) -> list[str]:
+        raise AssertionError
+
+    monkeypatch.setattr(Desk, "known_ids", refuse)
+    note(office, [one.lower()], Common(), text="x")
+    assert last_event(office, one)["note"] == "x"
 
 
 def test_a_step_after_a_correction_goes_on_from_what_was_corrected(office: Office) -> None:

@@ -13,6 +13,7 @@ from delivery_cli.domain.settings import Settings
 from delivery_cli.domain.teams import Teams
 from delivery_cli.operations import terms
 from delivery_cli.operations.overview import Overview
+from delivery_cli.operations.row import row_of
 from delivery_cli.operations.tally import tallies
 from delivery_cli.storage.facts import shelf_of
 
@@ -36,8 +37,8 @@ def some_facts(pick: random.Random, number: int) -> Facts:
         co_owners=(),
         issuer="pm",
         registered_issuer=True,
-        issued=None,
-        first=DAY - dt.timedelta(days=50),
+        issued=pick.choice([None, DAY]),
+        first=DAY - dt.timedelta(days=pick.choice([9, 45, 50])),
         deadline=near(pick),
         original=near(pick),
         heard=near(pick),
@@ -85,8 +86,14 @@ def test_the_clock_s_terms_are_the_clock(facts: list[Facts], view: Overview, ter
             name,
         )
     ]
-    assert [case.facts.id for case in view.cases(term)] == expected
+    assert [case.row.id for case in view.cases(term)] == expected
     assert 0 < len(expected) < len(facts)
+
+
+def test_the_rows_of_the_table_are_those_of_the_facts(facts: list[Facts], view: Overview) -> None:
+    limits = Settings().control
+    assert view.rows("1") == [row_of(one.id, one, DAY, limits) for one in facts]
+    assert {row.elapsed for row in view.rows("1")} > {None, 0.562}  # rounded to the even digit: 0.5625
 
 
 def test_the_discipline_of_each_group_is_the_discipline(facts: list[Facts], view: Overview) -> None:

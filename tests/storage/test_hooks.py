@@ -1,6 +1,7 @@
 """The user's hooks: their refusal takes everything back, what they format is taken over and judged."""
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -151,35 +152,101 @@ def test_post_commit_runs_without_locks_and_cannot_undo(office: Path, tmp_path: 
     assert "index.lock" not in (tmp_path / "seen").read_text()
 
 
-def test_a_slow_hook_is_asked_to_stop_and_waited_for(office: Path, tmp_path: Path):
+def started(office: Path, begun: Path) -> subprocess.Popen[bytes]:
+    """A change whose hook has begun."""
+    running = child(office, "none", "none", "1", "x")
+    while not begun.exists():
+        assert running.poll() is None
+        time.sleep(0.02)
+    time.sleep(0.1)  # for a trap, or what the hook starts after it
+    return running
+
+
+@pytest.mark.parametrize(
+    ("number", "silent"),
+    [
+        (signal.SIGINT, ""),
+        (signal.SIGTERM, "exec >/dev/null 2>&1"),  # it holds no pipe of git's then
+        (signal.SIGHUP, "exec >/dev/null 2>&1"),
+    ],
+)
+def test_a_slow_hook_is_asked_to_stop_and_waited_for(
+    office: Path, tmp_path: Path, number: signal.Signals, silent: str
+):
     before = state(office)
     hook(
         office,
         "pre-commit",
-        f"trap 'sleep 0.3; touch {tmp_path}/tidied; exit 1' INT; touch {tmp_path}/begun; while :; do sleep 0.05; done",
+        f"""{silent}
+        trap 'sleep 0.3; echo late >>{A}; touch {tmp_path}/tidied; exit 1' INT
+        touch {tmp_path}/begun; for _ in $(seq 300); do sleep 0.05; done""",
     )
-    running = child(office, "none", "none", "1", "x")
-    while not (tmp_path / "begun").exists():
-        assert running.poll() is None
-        time.sleep(0.02)
-    # git does not pass signals on to its hooks: a terminal reaches all of them, so do we here
-    for pid in _family(running.pid):
-        os.kill(pid, signal.SIGINT)
+    running = started(office, tmp_path / "begun")
+    running.send_signal(number)
     _out, err = running.communicate(timeout=20)
-    assert running.returncode == 130, err
+    assert running.returncode == (130 if number == signal.SIGINT else -number), err
     assert (tmp_path / "tidied").exists()
     assert state(office) == before
 
 
-def _family(pid: int) -> list[int]:
-    said = subprocess.run(
-        ["ps", "-e", "-o", "pid=,ppid=,comm="], capture_output=True, text=True, check=True
-    ).stdout
-    rows = [line.split(None, 2) for line in said.splitlines()]
-    family = [pid]
-    for parent in family:
-        family += [int(one) for one, above, name in rows if int(above) == parent and name != "sleep"]
-    return family
+def test_ctrl_c_at_a_terminal_reaches_a_hook_once_and_it_is_waited_for(office: Path, tmp_path: Path):
+    before = state(office)
+    hook(
+        office,
+        "pre-commit",
+        f"""exec >/dev/null 2>&1
+        trap 'echo >>{tmp_path}/asked; sleep 0.3; touch {tmp_path}/tidied; exit 1' INT
+        touch {tmp_path}/begun; for _ in $(seq 300); do sleep 0.05; done""",
+    )
+    pid, terminal = pty.fork()
+    if pid == 0:  # in a session of its own, with this terminal
+        os.chdir(Path(__file__).parents[2])
+        program = [sys.executable, "-m", "tests.storage.writing"]
+        os.execv(program[0], [*program, str(office), "none", "none", "1", "x"])  # noqa: S606  no shell is wanted
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.02)
+    time.sleep(0.1)
+    os.write(terminal, b"\x03")
+    _pid, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 130
+    assert (tmp_path / "tidied").exists()
+    assert (tmp_path / "asked").read_text() == "\n"
+    assert state(office) == before
+
+
+@pytest.mark.parametrize("script", ["exec sleep 30", "sleep 30; true", "(sleep 30; true); true"])
+def test_what_a_hook_started_is_asked_to_stop_too(office: Path, tmp_path: Path, script: str):
+    before = state(office)
+    hook(office, "pre-commit", f"touch {tmp_path}/begun; {script}")
+    running = started(office, tmp_path / "begun")
+    running.terminate()
+    running.communicate(timeout=20)
+    assert running.returncode == -signal.SIGTERM
+    assert state(office) == before
+
+
+def test_a_hook_that_outlives_its_git_is_waited_for(office: Path, tmp_path: Path):
+    before = state(office)
+    hook(office, "pre-commit", f"exec >/dev/null 2>&1; kill -9 $PPID; sleep 0.6; touch {tmp_path}/ended")
+    with pytest.raises(RefusedError, match="pre-commit"):
+        put(office, {A: b"new\n"})
+    assert (tmp_path / "ended").exists()
+    assert state(office) == before
+
+
+def test_who_does_not_mind_being_asked_is_left_at_the_second_signal(office: Path, tmp_path: Path):
+    before = state(office)
+    left = f"(trap '' INT; exec >/dev/null 2>&1; echo $$ >{tmp_path}/begun; exec sleep 4) &"
+    hook(office, "pre-commit", f"{left}\nsleep 30")
+    running = started(office, tmp_path / "begun")
+    running.terminate()
+    time.sleep(0.7)
+    assert running.poll() is None
+    running.terminate()
+    running.communicate(timeout=20)
+    assert running.returncode == -signal.SIGTERM
+    assert state(office) == before
 
 
 FRAMEWORK = """
@@ -249,10 +316,7 @@ def test_a_fixer_of_the_pre_commit_framework_is_taken_over(framework):
 def test_the_hook_of_a_killed_command_is_waited_for(office: Path, tmp_path: Path):
     before = state(office)
     hook(office, "pre-commit", f"touch {tmp_path}/begun; sleep 1; touch {tmp_path}/ended; exit 1")
-    running = child(office, "none", "none", "1", "x")
-    while not (tmp_path / "begun").exists():
-        assert running.poll() is None
-        time.sleep(0.02)
+    running = started(office, tmp_path / "begun")
     running.kill()
     running.communicate()
     (office / ".git/hooks/pre-commit").unlink()

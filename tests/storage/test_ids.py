@@ -1,5 +1,6 @@
 """Which numbers are free: in no file, no branch, and not after an undo."""
 
+import os
 from itertools import islice
 from pathlib import Path
 
@@ -31,6 +32,21 @@ def test_the_first_of_a_year_and_then_one_by_one(office: Office) -> None:
 
 def test_gaps_are_not_filled(office: Office) -> None:
     by_hand(office.root, "directives/2017/00xx/D-2017-0007.yaml", "id: D-2017-0007\n")
+    assert following(office) == 8
+
+
+def test_what_is_gone_meanwhile_hides_nothing_beside_it(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = office.root / "directives/2017/00xx/D-2017-0007.yaml"  # in no commit: only the folders know it
+    file.parent.mkdir(parents=True)
+    file.touch()
+    names = os.listdir
+
+    def with_a_ghost(folder: str) -> list[str]:
+        return ["ghost", *names(folder), "ghost too"]
+
+    monkeypatch.setattr(os, "listdir", with_a_ghost)
     assert following(office) == 8
 
 

@@ -3,15 +3,18 @@
 import errno
 import json
 import os
+import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
+from delivery_cli.storage.faults import os_fault
 from delivery_cli.storage.repository import find_repository
 from delivery_cli.storage.transaction import repair
 from tests.conftest import git
-from tests.storage.writing import A, B, is_clean, killed_at, put, write
+from tests.storage.writing import A, B, hook, is_clean, killed_at, put, write
 
 MAIN, HEAD, INDEX = (Path(".git") / name for name in ("refs/heads/main.lock", "HEAD.lock", "index.lock"))
 
@@ -48,8 +51,12 @@ def test_an_empty_lock_that_stays_after_the_crash_is_taken_away(office: Path):
 def test_a_lock_of_somebody_elses_stays(office: Path):
     killed_at(office, "secured")
     (office / MAIN).write_text("1" * 40, encoding="ascii")
-    with pytest.raises(EnvironmentFaultError, match=r"main\.lock"):
+    os.utime(office / MAIN, (time.time() - 100,) * 2)
+    with pytest.raises(
+        EnvironmentFaultError, match=r"/main\.lock has been there for 10\d seconds"
+    ) as refused:
         put(office, {B: b"next\n"})
+    assert refused.value.hint.endswith("delete that file, then run the command again. Nothing was changed.")
     assert (office / MAIN).exists()
     (office / MAIN).unlink()
     put(office, {B: b"next\n"})
@@ -59,7 +66,7 @@ def test_a_lock_from_before_the_crash_stays(office: Path):
     killed_at(office, "secured")
     (office / HEAD).touch()
     os.utime(office / HEAD, (0, 0))
-    with pytest.raises(EnvironmentFaultError, match=r"HEAD\.lock"):
+    with pytest.raises(EnvironmentFaultError, match=r"HEAD\.lock has been there for"):
         put(office, {B: b"next\n"})
     assert (office / HEAD).exists()
 
@@ -136,3 +143,38 @@ def test_a_commit_whose_objects_went_after_the_crash_is_made_whole(office: Path)
     assert "finished" in (put(office, {B: b"next\n"}).recovered or "")
     assert git(office, "show", f"HEAD~:{A}") == "new\n"
     git(office, "fsck", "--strict")
+
+
+def test_a_program_that_a_hook_leaves_running_does_not_keep_the_office(office: Path):
+    hook(office, "pre-commit", "sleep 3 >/dev/null 2>&1 &")
+    put(office, {A: b"new\n"})
+    (office / ".git/hooks/pre-commit").unlink()
+    put(office, {B: b"next\n"}, wait=0)
+
+
+@pytest.mark.parametrize(("rights", "lock", "scratch"), [(0o2775, 0o664, 0o2775), (0o755, 0o600, 0o700)])
+def test_others_of_the_group_can_write_where_they_can_in_gits_folder(
+    office: Path, rights: int, lock: int, scratch: int
+):
+    (office / ".git/delivery.lock").unlink()
+    (office / ".git/delivery").rmdir()
+    (office / ".git").chmod(rights)
+    before = os.umask(0o077)
+    try:
+        put(office, {A: b"new\n"})
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((office / ".git/delivery.lock").stat().st_mode) == lock
+    assert stat.S_IMODE((office / ".git/delivery").stat().st_mode) == scratch
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "The disk is full: nothing was changed."),
+        (errno.EROFS, "a file cannot be written: why. Nothing was changed."),
+        (errno.EIO, "The disk failed at a file: why. Nothing was changed."),
+    ],
+)
+def test_a_fault_of_a_file_without_a_name(number: int, said: str):
+    assert os_fault(OSError(number, "why")).message == said

@@ -89,7 +89,9 @@ def test_what_somebody_committed_after_the_crash_is_not_taken_back(office: Path)
     killed_at(office, "placed")
     (office / ".git/index.lock").unlink()  # as git tells people to do
     git(office, "commit", "-qm", "by hand", "--only", A)
-    put(office, {B: b"next\n"})
+    done = put(office, {B: b"next\n"})
+    assert f"taken back: {NEW} as before. " in (done.recovered or "")
+    assert f"wrote to {A} has been committed since" in (done.recovered or "")
     assert (office / A).read_bytes() == b"new\n"
     assert git(office, "status", "--porcelain") == "MM mine\n"
 
@@ -100,6 +102,28 @@ def test_a_commit_on_top_of_the_one_that_was_cut_off_is_recognised(office: Path)
     git(office, "commit", "-qm", "on top", "--allow-empty", "--only")
     done = put(office, {B: b"next\n"})
     assert "finished" in (done.recovered or "")
+    assert (office / A).read_bytes() == b"new\n"
+
+
+def test_a_commit_in_a_branch_that_was_renamed_is_recognised(office: Path):
+    killed_at(office, "moved")
+    (office / ".git/index.lock").unlink()
+    git(office, "branch", "-m", "trunk")
+    assert "finished" in (put(office, {B: b"next\n"}).recovered or "")
+    assert git(office, "status", "--porcelain") == "MM mine\n"
+    assert git(office, "show", f"HEAD:{A}") == "new\n"
+
+
+def test_a_commit_that_a_later_one_took_out_is_not_called_finished(office: Path):
+    killed_at(office, "moved")
+    (office / ".git/index.lock").unlink()
+    git(office, "commit", "-qm", "from the old index", "--", "mine")
+    assert git(office, "show", f"HEAD:{A}") == "new\n"  # `--only` begins with HEAD
+    git(office, "commit", "-qm", "from the old index", "--allow-empty")
+    assert git(office, "show", f"HEAD:{A}") == "old\n"
+    told = put(office, {B: b"next\n"}).recovered or ""
+    assert "finished" not in told
+    assert f"took its change to {A}, {NEW} out again" in told
     assert (office / A).read_bytes() == b"new\n"
 
 

@@ -83,6 +83,27 @@ def test_an_edit_in_the_same_tick_as_the_index_stays_visible(repo: Path):
     assert git(repo, "status", "--porcelain") == "AM mine\n"
 
 
+def test_the_index_is_replaced_and_never_written_into(repo: Path):
+    put(repo, {A: b"1\n"})
+    kept = repo / "kept"
+    kept.hardlink_to(repo / ".git/index")
+    before = kept.read_bytes()
+    put(repo, {A: b"2\n"})
+    assert kept.read_bytes() == before != (repo / ".git/index").read_bytes()
+    assert (repo / ".git/index").stat().st_nlink == 1  # no second name of it stays
+
+
+def test_where_a_file_cannot_have_two_names_the_index_is_copied(repo: Path, monkeypatch: pytest.MonkeyPatch):
+    def refuse(_path: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    put(repo, {A: b"1\n"})
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    put(repo, {B: b"2\n"})
+    assert is_clean(repo)
+    assert git(repo, "ls-files").split() == [A, B]
+
+
 def test_deleting_removes_empty_folders(repo: Path):
     put(repo, {A: b"1\n", "keep": b"1\n"})
     put(repo, {A: None})

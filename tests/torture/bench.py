@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tests.torture import shim
 from tests.torture.calling import Command, Ended, Server
-from tests.torture.scenarios import Scenario, templates
+from tests.torture.scenarios import MAIN, Scenario, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +49,9 @@ class Bench:
         (self.folder / "run").mkdir()
         shutil.copytree(prepared / scenario.start, self.office, symlinks=True)
         shutil.copy(prepared / "evidence.bin", self.folder / "run")
-        if scenario.start == "shared":
-            shutil.copytree(prepared / "remote.git", self.folder / "run" / "remote.git")
+        beside = {"shared": "remote.git", "linked": MAIN}.get(scenario.start)
+        if beside:
+            shutil.copytree(prepared / beside, self.folder / "run" / beside, symlinks=True)
 
     def run(self, command: Command) -> Ended:
         """Without a fault, and uncounted."""

@@ -12,7 +12,6 @@ from tests.torture.seeing import Seen, differences
 if TYPE_CHECKING:
     from tests.torture.calling import Ended
     from tests.torture.points import Golden
-    from tests.torture.scenarios import Scenario
     from tests.torture.shim import Kind
 
 BUG = "this is a fault in delivery itself"
@@ -53,20 +52,23 @@ def _is_explained(litter: str, words: str) -> bool:
 
 
 def afterwards(
-    ended: Ended, following: Ended, right: Golden, found: Seen, *, had_journal: bool, scenario: Scenario
+    ended: Ended, following: Ended, right: Golden, found: Seen, *, had_journal: bool, may_leave: bool
 ) -> list[str]:
-    """After the next command: the old state or the new one, and the new one where it was acknowledged."""
+    """After the next command: the old state or the new one, and the new one where it was acknowledged.
+
+    `may_leave`: a hook's half-made bytes may be left, where that is said.
+    """
     wrong = []
     if BUG in following.err:
         wrong.append(f"a fault of ours in the next command: {following.err[-3000:]}")
     if had_journal and TOLD not in following.err:
         wrong.append(f"the next command repaired without a word: {following.err[-600:]}")
-    if scenario.rewrites and LEFT in following.err:
+    if may_leave and LEFT in following.err:
         return wrong
     ends = [right.next_on_after]
     if ended.code != 0:
         ends.append(right.next_on_before)
-    if ended.code > 0 and not scenario.repeats:
+    if ended.code > 0 and not right.scenario.repeats:
         ends.pop(0)  # it said that nothing was changed
     if found not in ends or following.code != 0:
         unlike = " | or ".join("; ".join(differences(state, found)) for state in ends)

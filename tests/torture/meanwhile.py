@@ -17,31 +17,42 @@ from tests.torture.seeing import asked, asked_bytes, damage, seen
 from tests.torture.shim import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.torture.bench import Bench
 
 CALLS = 115  # about as many as a command makes
+BRANCHES = ("main", "side")
 _COMMIT = re.compile(r"commit ([0-9a-f]{8})")
+_ADDED = re.compile(r"^\+ +note: (Нота \d+)$", re.MULTILINE)
 
 
 @dataclass(slots=True)
 class User:
-    """Runs git commands of all kinds until told to stop; `made` are the subjects of commits git has acknowledged."""
+    """Runs git commands of all kinds until told to stop; `made` are the subjects of commits that git has acknowledged.
+
+    `added` are the files written, `staged` those that git has acknowledged.
+    """
 
     office: Path
     dice: random.Random
     made: list[str] = field(default_factory=list)
     added: dict[str, bytes] = field(default_factory=dict)
+    staged: list[str] = field(default_factory=list)
     done: int = 0
     stopped: threading.Event = field(default_factory=threading.Event)
 
     def work(self) -> None:
         """For a thread of its own."""
         while not self.stopped.is_set():
-            self.dice.choice((self._commit, self._commit, self._add, self._add, self._switch, self._tidy))()
+            self.dice.choice(self._habits())()
             self.done += 1
             time.sleep(self.dice.uniform(0, 0.02))
+
+    def _habits(self) -> tuple[Callable[[], None], ...]:
+        seldom = (self._commit_staged, self._switch, self._tidy)
+        return (self._commit, self._commit, self._add, self._add, *seldom)
 
     def _git(self, *args: str) -> bool:
         env = surroundings(self.office.parent.parent / "desk" / "home")
@@ -59,11 +70,18 @@ class User:
         if self._git("commit", "-q", "-a", "-m", subject):
             self.made.append(subject)
 
+    def _commit_staged(self) -> None:
+        """Only what the index holds: an index behind the branch would take commits back."""
+        subject = f"user staged {self.done}"
+        if self._git("commit", "-q", "-m", subject):
+            self.made.append(subject)
+
     def _add(self) -> None:
         name, data = f"file-{self.done}", self.dice.randbytes(50)
         (self.office / name).write_bytes(data)
         self.added[name] = data
-        self._git("add", name)
+        if self._git("add", name):
+            self.staged.append(name)
 
     def _switch(self) -> None:
         self._git("checkout", "-q", self.dice.choice(("main", "side")))
@@ -110,6 +128,8 @@ def _checked(bench: Bench, user: User, acknowledged: list[str]) -> list[str]:
         for name, data in user.added.items()
         if not _holds(bench.office, name, data)
     ]
+    wrong += [f"git add {name} was undone" for name in user.staged if not _is_known(bench.office, name)]
+    wrong += [words for branch in BRANCHES for words in _taken_back(bench.office, branch)]
     if found := seen(bench.office).litter:
         wrong.append(f"left over: {found}")
     if harm := damage(bench.office):
@@ -124,4 +144,20 @@ def _holds(office: Path, name: str, data: bytes) -> bool:
     path = office / name
     if path.exists():
         return path.read_bytes() == data
-    return any(asked_bytes(office, "show", f"{branch}:{name}") == data for branch in ("main", "side"))
+    return any(asked_bytes(office, "show", f"{branch}:{name}") == data for branch in BRANCHES)
+
+
+def _is_known(office: Path, name: str) -> bool:
+    """In the index, or in a branch."""
+    places = (("ls-files", "-s"), *(("ls-tree", branch) for branch in BRANCHES))
+    return any(asked(office, *place, name) for place in places)
+
+
+def _taken_back(office: Path, branch: str) -> Iterator[str]:
+    """Notes that a commit of the branch added, and its tip has not: nothing here takes one out of a ledger."""
+    tip = asked(office, "grep", "-h", "note: Нота", branch, "--", "directives")
+    held = set(re.findall(r"Нота \d+", tip))
+    told = asked(office, "log", "--first-parent", "-p", "-U0", "--format=", branch, "--", "directives")
+    return (
+        f"{note} was in {branch}, and is not any more" for note in _ADDED.findall(told) if note not in held
+    )

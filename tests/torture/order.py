@@ -13,14 +13,19 @@ if TYPE_CHECKING:
     from tests.torture.shim import Call
 
 LAST = 10**9
+NAMING = frozenset({"open", "rename", "link", "symlink", "unlink", "mkdir", "rmdir"})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The calls, with paths relative to the office (what is outside of it keeps its whole path)."""
+    """The calls, with paths relative to the office (what is outside of it keeps its whole path).
+
+    `objects` are those that the branch rests on.
+    """
 
     calls: tuple[Call, ...]
     office: Path
+    objects: frozenset[str]
 
     def path(self, name: str) -> str:
         """The name inside the office."""
@@ -33,6 +38,10 @@ class Run:
     def synced(self, path: str, after: int = 0) -> int:
         """When a file or folder is synced."""
         return self.first(lambda call: call.name == "fsync" and self.path(call.path) == path, after)
+
+    def rests_on(self, path: PurePosixPath) -> bool:
+        """Whether the branch does, on this file of git's: a pack, or an object in it."""
+        return path.parts[2] == "pack" or "".join(path.parts[-2:]) in self.objects
 
     def placed(self, path: str) -> Iterator[Call]:
         """Each call that gives something this name."""
@@ -56,10 +65,10 @@ def disorder(run: Run, branch: str = "refs/heads/main") -> list[str]:
 def _is_visible(run: Run, call: Call) -> bool:
     """Whether it changes a file of the working tree (not ours that nobody looks at), the index or a branch."""
     path = run.path(call.path)
-    if path.startswith("/") or PurePosixPath(path).name.startswith(".delivery-"):
+    if path.startswith("/") or _is_draft(path):
         return False
     inside = path.startswith(".git/")
-    return call.name in {"rename", "unlink", "mkdir"} and (not inside or path == ".git/index")
+    return call.name in NAMING and (not inside or path == ".git/index")
 
 
 def _objects(run: Run, moved: int) -> Iterator[str]:
@@ -69,6 +78,7 @@ def _objects(run: Run, moved: int) -> Iterator[str]:
             call.name not in {"rename", "link"}
             or path.parts[:2] != (".git", "objects")
             or call.number > moved
+            or not run.rests_on(path)
         ):
             continue
         yield from _arrived(run, call, moved)
@@ -79,17 +89,30 @@ def _objects(run: Run, moved: int) -> Iterator[str]:
 def _arrived(run: Run, call: Call, before: int) -> Iterator[str]:
     """Its bytes were synced before it got its name, its folder after that and before what rests on it."""
     path = run.path(call.path)
-    if run.synced(run.path(call.origin)) > call.number:
+    # Another program's (a hook's git add) may come later, but not too late.
+    if run.synced(run.path(call.origin)) > call.number and run.synced(path, call.number) > before:
         yield f"{path} got its name before its bytes were synced"
     if run.synced(str(PurePosixPath(path).parent), call.number) > before:
         yield f"the folder of {path} was not synced in time"
 
 
 def _files(run: Run, moved: int) -> Iterator[str]:
+    """Each name that comes or goes in the working tree, and what is written there by that name at once, as git does."""
     for call in run.calls:
         path = run.path(call.path)
-        if call.name == "rename" and not path.startswith((".git/", "/")):
+        if path.startswith((".git/", "/")) or call.number > moved or _is_draft(path):
+            continue
+        if call.name == "rename":
             yield from _arrived(run, call, moved)
+        elif call.name in NAMING and run.synced(str(PurePosixPath(path).parent), call.number) > moved:
+            yield f"the folder of {path} was not synced in time after {call.name}"
+        elif call.name == "write" and run.synced(path, call.number) > moved:
+            yield f"{path} was not synced in time"
+
+
+def _is_draft(path: str) -> bool:
+    """Ours, until it is renamed."""
+    return PurePosixPath(path).name.startswith(".delivery-")
 
 
 def _journal(run: Run, visible: int) -> Iterator[str]:

@@ -25,6 +25,10 @@ def _without_journal() -> None:
         vars(module)["write_journal"] = _nothing
 
 
+def _without_second_journal() -> None:
+    vars(hooked)["write_journal"] = _nothing
+
+
 def _without_index_lock() -> None:
     vars(transaction)["index_lock"] = lambda *_args: nullcontext()
 
@@ -36,6 +40,7 @@ def _without_recovery() -> None:
 SABOTAGES: dict[str, Callable[[], None]] = {
     "fsync": _without_fsync,
     "journal": _without_journal,
+    "second-journal": _without_second_journal,
     "index-lock": _without_index_lock,
     "recovery": _without_recovery,
 }

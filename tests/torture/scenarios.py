@@ -62,6 +62,7 @@ def _next(one: str) -> Command:
     return _command(900, "note", one, "--text", "дальше")
 
 
+MAIN = "office.main"  # begins as the office is called: what changes in it is counted too
 ADD = ("--issuer", "pm", "--owner", "mic", "--source-title", "Заседание", "--issued", "2026-03-01")
 EDITOR = "sed -i s/Открыть/Закрыть/"
 
@@ -121,6 +122,16 @@ def _all() -> tuple[Scenario, ...]:
         Scenario("signed", _command(100, *_STEPS["progress"][0]), _next(ACTIVE), prepare=signing),
         Scenario("sparse", _command(100, *_STEPS["note"][0]), _next(ACTIVE), prepare=sparse),
         Scenario("sync", _command(100, "sync"), _command(100, "sync"), start="shared", repeats=True),
+        Scenario(
+            "resolve",
+            _command(100, "resolve"),
+            _command(100, "resolve"),
+            start="shared",
+            prepare=in_conflict,
+            repeats=True,
+        ),
+        Scenario("undo-add", _command(100, "undo"), _next(ACTIVE), prepare=added_last),
+        Scenario("linked", _command(100, *_STEPS["note"][0]), _next(ACTIVE), start="linked"),
         Scenario("split", _command(100, *_STEPS["note"][0]), _next(ACTIVE), prepare=split_index),
     )
 
@@ -167,6 +178,21 @@ def sparse(office: Path) -> None:
     git(office, "sparse-checkout", "set", "--no-cone", "/*", f"!/directives/2026/00xx/{ACTIVE}.yaml")
 
 
+def added_last(office: Path) -> None:
+    """The last commit is the one that entered a directive: taking it back takes the file away."""
+    git(office, "reset", "-q", "--soft", "HEAD~1")
+    git(office, "checkout", "-q", "HEAD", "--", "directives")
+
+
+def in_conflict(office: Path) -> None:
+    """In the middle of a merge by a git that does not know our driver: both sides added to one ledger."""
+    git(office, "fetch", "-q")
+    env = surroundings(office.parent / "home")
+    merge = ["git", "merge", "-q", "origin/main~1"]
+    done = subprocess.run(merge, cwd=office, env=env, check=False, capture_output=True)
+    assert done.returncode == 1, done.stderr
+
+
 def split_index(office: Path) -> None:
     git(office, "update-index", "--split-index")
 
@@ -185,9 +211,19 @@ def templates(folder: Path, server: Server) -> None:
         assert ended.code == 0, ended.err
     git(office, "gc", "-q", "--prune=now")
     _shared(folder, server)
+    _linked(folder)
     ended = server.run(office, _command(50, "note", OTHER, "--text", "Новое, для undo"))
     assert ended.code == 0, ended.err
     _somebodys_work(office)
+
+
+def _linked(folder: Path) -> None:
+    """A second working tree of a repository that stands beside it, tied to it in a way that bears being copied."""
+    git(folder, "clone", "-q", "office", MAIN)
+    git(folder / MAIN, "checkout", "-q", "--detach")
+    git(folder / MAIN, "worktree", "add", "-q", "../linked", "main")
+    (folder / "linked/.git").write_text(f"gitdir: ../{MAIN}/.git/worktrees/linked\n", encoding="utf-8")
+    _somebodys_work(folder / "linked")
 
 
 def _shared(folder: Path, server: Server) -> None:

@@ -19,21 +19,43 @@ REMEMBERED = ("used-ids.json", "index.sqlite", "judged-")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`status` has the tip of the branch in it; `litter` are locks and what we keep beside git's files."""
+    """`status` has the tip of the branch in it; `litter` are locks and what we keep beside git's files.
+
+    `refs` are all branches and tags, `settings` git's configuration and hooks.
+    """
 
     files: tuple[tuple[str, int, bytes], ...]
     index: str
     status: str
+    refs: str
+    settings: tuple[tuple[str, int, bytes], ...]
     litter: tuple[str, ...]
 
 
 def seen(office: Path) -> Seen:
+    common = common_dir(office)
     return Seen(
         tuple(sorted(_files(office))),
         asked(office, "ls-files", "-s", "-t", "-v", "-z"),
         asked(office, "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all"),
-        tuple(sorted(_litter(office / ".git"))),
+        asked(office, "for-each-ref", "--format=%(refname) %(objectname) %(symref)"),
+        tuple(sorted((*_below(common / "hooks"), *_below(common / "info"), _file(common, "config")))),
+        tuple(sorted({*_litter(common), *_litter(git_dir(office))})),
     )
+
+
+def git_dir(office: Path) -> Path:
+    """Where git keeps what belongs to this working tree."""
+    link = office / ".git"
+    if link.is_dir():
+        return link
+    return office / link.read_text(encoding="utf-8").removeprefix("gitdir:").strip()
+
+
+def common_dir(office: Path) -> Path:
+    """Where git keeps what all working trees share."""
+    link = git_dir(office) / "commondir"
+    return git_dir(office) / link.read_text(encoding="utf-8").strip() if link.exists() else git_dir(office)
 
 
 def asked(office: Path, *args: str) -> str:
@@ -58,20 +80,27 @@ def damage(office: Path) -> str:
 
 
 def _files(office: Path) -> Iterator[tuple[str, int, bytes]]:
-    for folder, folders, names in os.walk(office):
-        if folder == str(office):
+    return (each for each in _below(office) if each[0] != "./.git")
+
+
+def _below(top: Path) -> Iterator[tuple[str, int, bytes]]:
+    for folder, folders, names in os.walk(top):
+        if ".git" in folders:
             folders.remove(".git")
-        here = os.path.relpath(folder, office)
+        here = os.path.relpath(folder, top)
         yield from ((f"{here}/{name}/", 0, b"") for name in folders)
-        for name in names:
-            path = os.path.join(folder, name)  # noqa: PTH118  a thousand times quicker is a thousand points more
-            with open(path, "rb") as file:  # noqa: PTH123  the same
-                yield f"{here}/{name}", stat.S_IMODE(os.stat(path).st_mode), file.read()  # noqa: PTH116
+        yield from (_file(folder, name, here) for name in names)
 
 
-def _litter(git_dir: Path) -> Iterator[str]:
-    for folder, _folders, names in os.walk(git_dir):
-        here = os.path.relpath(folder, git_dir)
+def _file(folder: Path | str, name: str, here: str = ".") -> tuple[str, int, bytes]:
+    path = os.path.join(folder, name)  # noqa: PTH118  a thousand times quicker is a thousand points more
+    with open(path, "rb") as file:  # noqa: PTH123  the same
+        return f"{here}/{name}", stat.S_IMODE(os.stat(path).st_mode), file.read()  # noqa: PTH116
+
+
+def _litter(top: Path) -> Iterator[str]:
+    for folder, _folders, names in os.walk(top):
+        here = os.path.relpath(folder, top)
         if here == "objects" or here.startswith("objects/"):
             continue
         for name in names:

@@ -1,4 +1,4 @@
-"""The preloaded library (shim.c) and the file through which it is told what to do and tells what was done."""
+"""The preloaded library (shim*.c) and the file through which it is told what to do and tells what was done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-SOURCE = Path(__file__).with_name("shim.c")
+SOURCES = tuple(Path(__file__).with_name(name) for name in ("shim.c", "shim_bytes.c", "shim_names.c"))
+HEADER = Path(__file__).with_name("shim.h")
 VARIABLE = "TORTURE_STATE"
 
 _HEAD = struct.Struct("=QQIIII512s")
@@ -21,6 +22,7 @@ TRACES = 8192
 SIZE = _HEAD.size + TRACES * _TRACE.size
 
 KILL, KILL_GROUP, FAIL, SHORT, INTERRUPT, TERMINATE = 1, 2, 3, 4, 5, 6
+NEEDS_NO_ROOM = frozenset({"unlink", "rmdir", "truncate", "chmod", "utime"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Kind:
     def stops(self) -> bool:
         """Asks to end, and waits until all is as it was."""
         return self.action in {INTERRUPT, TERMINATE}
+
+    @property
+    def strikes_all(self) -> bool:
+        """Whether it has an effect at any call; else only at some of them."""
+        return self.action != SHORT and self.error != errno.ENOSPC
+
+    def may_strike(self, call: Call) -> bool:
+        """False where it is sure that it has no effect there."""
+        if self.action == SHORT:
+            return call.name == "write"
+        return self.strikes_all or call.name not in NEEDS_NO_ROOM
 
 
 KINDS = {
@@ -114,11 +127,12 @@ def built(folder: Path) -> Path | None:
     compiler = shutil.which("cc") or shutil.which("gcc")
     if compiler is None:
         return None
-    digest = hashlib.sha256(SOURCE.read_bytes()).hexdigest()[:16]
+    text = b"".join(path.read_bytes() for path in (HEADER, *SOURCES))
+    digest = hashlib.sha256(text).hexdigest()[:16]
     library = folder / f"shim-{digest}.so"
     if not library.exists():
         draft = folder / f"shim-{digest}.{os.getpid()}"
         options = ("-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror")
-        subprocess.run([compiler, *options, "-o", draft, SOURCE, "-ldl"], check=True)
+        subprocess.run([compiler, *options, "-o", draft, *SOURCES, "-ldl"], check=True)
         draft.replace(library)
     return library

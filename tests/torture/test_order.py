@@ -5,6 +5,7 @@ import pytest
 from tests.torture.bench import Bench
 from tests.torture.order import Run, disorder
 from tests.torture.scenarios import SCENARIOS
+from tests.torture.seeing import asked
 
 
 def run_of(place: Bench, name: str) -> Run:
@@ -12,10 +13,26 @@ def run_of(place: Bench, name: str) -> Run:
     counting.fresh(scenario)
     ended = counting.run_struck(scenario.command, 0, None)
     assert ended.code == 0, ended.err
-    return Run(tuple(counting.state.calls()), counting.office)
+    objects = asked(counting.office, "rev-list", "--objects", "--no-object-names", "main")
+    return Run(tuple(counting.state.calls()), counting.office, frozenset(objects.split()))
 
 
-@pytest.mark.parametrize("name", ["init", "add", "note", "attach", "undo", "close-hooks", "signed"])
+NAMES = (
+    "init",
+    "add",
+    "note",
+    "attach",
+    "undo",
+    "undo-add",
+    "close-hooks",
+    "formatted",
+    "signed",
+    "sync",
+    "split",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_acknowledged_means_on_the_disk(place: Bench, name: str):
     assert disorder(run_of(place, name)) == []
 

@@ -6,13 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tests.torture.checks import BUG
-from tests.torture.seeing import Seen, damage, differences, seen
+from tests.torture.points import JOURNAL, Golden, Tried, journal_renames
+from tests.torture.seeing import Seen, damage, differences, git_dir, seen
 from tests.torture.shim import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tests.torture.bench import Bench
     from tests.torture.calling import Command
     from tests.torture.scenarios import Scenario
+    from tests.torture.shim import Call
+
+KIND = KINDS["kill-group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +55,34 @@ def _played(bench: Bench, scenario: Scenario, commands: tuple[Command, ...]) -> 
     return seen(bench.office)
 
 
-def struck_twice(bench: Bench, scenario: Scenario, right: Ends, first: int, second: int) -> list[str]:
-    """What is wrong after both were killed, at these calls of theirs, and a third command ran."""
+def leaving_a_journal(right: Golden) -> range:
+    """The calls of a command at which a kill leaves its journal behind."""
+    written = journal_renames(right.calls)
+    return range(written[0] + 1, _dropped(right.calls) + 1) if written else range(0)
+
+
+def repairing(bench: Bench, scenario: Scenario, first: int) -> range:
+    """The calls of the next command up to the one that drops the journal, after a kill at the first one's call."""
     bench.fresh(scenario)
-    kind = KINDS["kill-group"]
-    one = bench.run_struck(scenario.command, first, kind)
-    two = bench.run_struck(scenario.next, second, kind)
-    three = bench.run(third(scenario))
+    bench.server.bury(bench.run_struck(scenario.command, first, KIND))
+    bench.server.bury(bench.run_struck(scenario.next, 0, None))
+    return range(1, _dropped(bench.state.calls()) + 1)
+
+
+def _dropped(calls: Sequence[Call]) -> int:
+    """The first call that takes the journal away; 0 where none does."""
+    return next((call.number for call in calls if call.name == "unlink" and call.path.endswith(JOURNAL)), 0)
+
+
+def struck_twice(bench: Bench, scenario: Scenario, right: Ends, first: int, second: int) -> Tried:
+    """Both killed, at these calls of theirs, and a third command; fired if the second met the first one's journal."""
+    bench.fresh(scenario)
+    one = bench.run_struck(scenario.command, first, KIND)
     bench.server.bury(one)
+    journal = (git_dir(bench.office) / JOURNAL[1:]).exists()
+    two = bench.run_struck(scenario.next, second, KIND)
+    fired = journal and bench.state.struck
+    three = bench.run(third(scenario))
     bench.server.bury(two)
     wrong = [f"a fault of ours: {each.err[-2000:]}" for each in (one, two, three) if BUG in each.err]
     found = seen(bench.office)
@@ -66,4 +92,4 @@ def struck_twice(bench: Bench, scenario: Scenario, right: Ends, first: int, seco
         wrong.append(f"exit codes {one.code}, {two.code}, {three.code}: {unlike}; it said {three.err[-600:]}")
     if harm := damage(bench.office):
         wrong.append(f"git fsck: {harm}")
-    return wrong
+    return Tried(wrong, fired)

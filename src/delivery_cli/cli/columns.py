@@ -1,8 +1,9 @@
 """The columns of a list, declared once for every format."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from delivery_cli.domain.untrusted import visible
@@ -55,3 +56,31 @@ def plain(value: Any, *, joined: str = ",") -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return joined.join(plain(item) for item in value)
     return str(value)
+
+
+def plain_column(values: Sequence[Any]) -> Sequence[str]:
+    """What `plain` makes of the values of one column, which are nearly always of one type: that is asked but once."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        return values
+    only = len(kinds) == 1
+    kinds.discard(type(None))
+    text = _PLAIN_OF.get(kinds.pop(), plain) if len(kinds) == 1 else plain
+    return list(map(text, values)) if only else ["" if value is None else text(value) for value in values]
+
+
+def _joined(values: tuple[Any, ...]) -> str:
+    try:
+        return ",".join(values)
+    except TypeError:
+        return plain(values)
+
+
+_PLAIN_OF: dict[type, Callable[[Any], str]] = {
+    str: str,
+    int: str,
+    float: str,
+    bool: {False: "false", True: "true"}.__getitem__,
+    date: lru_cache(10_000)(date.isoformat),  # the same few over and over
+    tuple: _joined,
+}

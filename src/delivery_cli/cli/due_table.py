@@ -10,23 +10,22 @@ from delivery_cli.cli.listing import (
     DEADLINE,
     ID,
     OWNER,
-    PROGRAM_COLUMNS,
     TITLE,
     fitting,
     tell_later,
-    values_of,
 )
-from delivery_cli.cli.output import write_rows
+from delivery_cli.cli.output import write_rows, write_values
 from delivery_cli.cli.standing_words import days_words, deadline_words
 from delivery_cli.cli.unreadable import report_unreadable
 from delivery_cli.messages import N_, _
+from delivery_cli.operations.row import Row
 
 if TYPE_CHECKING:
     from delivery_cli.cli.formats import Format
     from delivery_cli.operations.burning import Burning, Fires
 
 _WHY = Column("why", N_("why"), style=lambda row: str(row["style"]))
-_PROGRAM_COLUMNS = (*PROGRAM_COLUMNS, *(Column(key, key) for key in ("reasons", "days", "next_report")))
+_KEYS = (*Row._fields, "reasons", "days", "next_report")
 
 
 def write_due(found: Fires, format: Format) -> int:
@@ -34,14 +33,10 @@ def write_due(found: Fires, format: Format) -> int:
     if format == "table":
         _write_table(found)
     else:
-        about = {"as_of": found.as_of}
-        write_rows(_PROGRAM_COLUMNS, [_values(one) for one in found.burning], format, about=about)
+        rows = [(*one.row, one.reasons, one.days, one.next_report) for one in found.burning]
+        write_values(_KEYS, rows, format, about={"as_of": found.as_of})
     tell_later(found.later)
     return report_unreadable(found.unreadable)
-
-
-def _values(one: Burning) -> dict[str, Any]:
-    return {**values_of(one.row), "reasons": one.reasons, "days": one.days, "next_report": one.next_report}
 
 
 def _write_table(found: Fires) -> None:

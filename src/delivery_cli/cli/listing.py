@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.columns import Column
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.output import write_rows
+from delivery_cli.cli.output import write_rows, write_values
 from delivery_cli.cli.receipts import receipt
 from delivery_cli.cli.room import cut_at, cut_to_fit, room
 from delivery_cli.cli.standing_words import deadline_words, marks, status_style, status_words
@@ -31,7 +31,6 @@ TITLE = Column("title", N_("title"), flexible=True)
 _ORIGINAL = Column("original_deadline", N_("at first"), style="dim")
 _STATUS = Column("status", N_("status"), style=lambda row: str(row["style"]))
 _MARKS = Column("marks", "")
-PROGRAM_COLUMNS = tuple(Column(name, name) for name in Row._fields)
 
 
 def write_listing(found: Listing, format: Format) -> int:
@@ -39,7 +38,7 @@ def write_listing(found: Listing, format: Format) -> int:
     if format == "table":
         _write_table(found)
     else:
-        write_rows(PROGRAM_COLUMNS, map(values_of, found.rows), format)
+        write_values(Row._fields, found.rows, format)
     if len(found.rows) < found.matched:
         receipt(_("the first {n} of {all}").format(n=len(found.rows), all=found.matched))
     tell_later(found.later)
@@ -56,11 +55,6 @@ def tell_later(count: int) -> None:
                 count,
             ).format(n=count)
         )
-
-
-def values_of(row: Row) -> dict[str, Any]:
-    """The row under its stable names."""
-    return row._asdict()
 
 
 def _write_table(found: Listing) -> None:

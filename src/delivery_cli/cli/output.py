@@ -4,9 +4,10 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from delivery_cli.cli.columns import Column, Row, plain
+from delivery_cli.cli.columns import Column, Row, plain, plain_column
 from delivery_cli.cli.formats import Format
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.pager import paged
@@ -17,6 +18,7 @@ from delivery_cli.domain.untrusted import UNTRUSTED, visible
 from delivery_cli.messages import _
 
 SCHEMA_VERSION = 1
+_AT_ONCE = 500  # rows
 # A spreadsheet takes text that begins so for a formula, also in its full-width form.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _FOR_TSV = {ord("\\"): "\\\\", ord("\t"): "\\t", ord("\n"): "\\n", ord("\r"): "\\r"}
@@ -40,11 +42,27 @@ def write_rows(
         for row in rows:
             emit(json_text({"schema_version": SCHEMA_VERSION, **row}, indent=None))
     elif format == "tsv":
-        _write_tsv(columns, rows)
+        keys = [column.key for column in columns]
+        _write_tsv(keys, ([row.get(key) for key in keys] for row in rows))
     elif format == "csv":
         emit(csv_text(columns, rows), end="")
     else:
         _write_table(columns, list(rows), empty)
+
+
+def write_values(
+    keys: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    format: Format,
+    *,
+    about: Mapping[str, Any] | None = None,
+) -> None:
+    """The same for programs, of rows whose values stand in the order of the keys: no dictionary is made for TSV."""
+    if format == "tsv":
+        _write_tsv(keys, rows)
+    else:
+        named = (dict(zip(keys, row, strict=True)) for row in rows)
+        write_rows([Column(key, key) for key in keys], named, format, about=about)
 
 
 def write_json(payload: Mapping[str, Any]) -> None:
@@ -85,15 +103,21 @@ def _json_value(value: Any) -> Any:
     return str(value)
 
 
-def _write_tsv(columns: Sequence[Column], rows: Iterable[Row]) -> None:
-    keys = [column.key for column in columns]
+def _write_tsv(keys: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Column by column, many rows at once: a third of the time that it takes cell by cell."""
     emit("\t".join(keys))
-    for row in rows:
-        cells = [plain(row.get(key)) for key in keys]
-        together = "".join(cells)
-        if not together.isprintable() or "\\" in together:  # few are not: a whole line is asked at once
-            cells = [visible(cell.translate(_FOR_TSV)) for cell in cells]
-        emit("\t".join(cells))
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
+        cells = zip(*(_tsv_cells(column) for column in zip(*some, strict=True)), strict=True)
+        emit("\n".join(map("\t".join, cells)))
+
+
+def _tsv_cells(values: Sequence[Any]) -> Sequence[str]:
+    cells = plain_column(values)
+    together = "".join(cells)
+    if together.isprintable() and "\\" not in together:  # nearly all are: a whole column is asked at once
+        return cells
+    return [visible(cell.translate(_FOR_TSV)) for cell in cells]
 
 
 def csv_text(columns: Sequence[Column], rows: Iterable[Row], *, excel: bool = False) -> str:

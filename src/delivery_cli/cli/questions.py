@@ -97,9 +97,9 @@ class Questions:
 
     def are_directives(self, answer: str) -> None:
         from delivery_cli.operations.who import directive_ids
-        from delivery_cli.storage.office import known_ids
+        from delivery_cli.storage.known import known_ids
 
-        directive_ids(answer.split(), known_ids((self.office or office_here()).root))
+        directive_ids(answer.split(), known_ids(self.office or office_here()))
 
     def _kept(self, option: str, answer: str) -> str:
         self.answered.append((option, answer))

@@ -38,7 +38,7 @@ def write_shown(found: Shown, format: Format) -> int:
         say(f"{told(finding)} [{finding.code}]")
         if finding.fix:
             say(f"    {visible(finding.fix)}")
-    code = report_unreadable(found.teams_unreadable)
+    code = report_unreadable((*found.children_unreadable, *found.teams_unreadable))
     return 1 if found.asked_unreadable else code
 
 

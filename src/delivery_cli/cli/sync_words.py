@@ -77,18 +77,35 @@ def _sent(done: Synced, plan: Plan) -> Iterator[str]:
     made = [(one.commit, one.subject) for one in plan.joined.made]
     subjects = made or [(one.oid, one.subject) for one in plan.mine]
     count = len(made) or plan.ahead
-    told = n_("{n} change of yours sent to {to}", "{n} changes of yours sent to {to}", count)
-    if done.dry_run:
-        told = n_(
-            "{n} change of yours would be sent to {to}", "{n} changes of yours would be sent to {to}", count
-        )
-    yield told.format(n=count, to=done.to.name)
+    yield _how_many(plan, count, dry_run=done.dry_run).format(
+        n=count, to=done.to.name, others=0 if made else plan.others
+    )
     for commit, subject in subjects[-NAMED:]:
         yield f"  {commit[:SHORT]} {subject}"
     if plan.joined.is_merge:
         yield "  " + _("both sides were merged in {commit}").format(commit=plan.new[:SHORT])
     if done.attempts > 1:
         yield "  " + _("somebody was quicker: it took {n} attempts").format(n=done.attempts)
+
+
+def _how_many(plan: Plan, count: int, *, dry_run: bool) -> str:
+    if plan.others and not plan.joined.made:
+        if dry_run:
+            return n_(
+                "{n} commit would be sent to {to}, {others} of others",
+                "{n} commits would be sent to {to}, {others} of them of others",
+                count,
+            )
+        return n_(
+            "{n} commit sent to {to}, {others} of others",
+            "{n} commits sent to {to}, {others} of them of others",
+            count,
+        )
+    if dry_run:
+        return n_(
+            "{n} change of yours would be sent to {to}", "{n} changes of yours would be sent to {to}", count
+        )
+    return n_("{n} change of yours sent to {to}", "{n} changes of yours sent to {to}", count)
 
 
 def _names(plan: Plan) -> Iterator[str]:

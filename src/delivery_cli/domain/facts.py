@@ -99,7 +99,7 @@ def words_of(directive: Directive, day: dt.date) -> str:
 
 def latest_day(directive: Directive) -> dt.date:
     """The latest day that the file speaks of as one that has come: from then on the clock alone changes no finding."""
-    from delivery_cli.domain.ledger import counts_from, event_day
-
-    days = [day for event in directive.events for day in (event.day, event_day(directive, event))]
-    return max((*days, *filter(None, [directive.issued, counts_from(directive)])), default=dt.date.min)
+    days = [event.on or event.at.date() for event in directive.events]
+    if directive.issued is not None:
+        days.append(directive.issued)
+    return max(days, default=dt.date.min)

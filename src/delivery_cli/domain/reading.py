@@ -16,6 +16,8 @@ from delivery_cli.messages import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from pydantic_core import SchemaValidator
+
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Event
     from delivery_cli.domain.settings import Settings
@@ -29,11 +31,41 @@ def read_directive(values: Mapping[str, Any]) -> tuple[Directive | None, tuple[P
     """The directive, or what keeps the values from being one; `x-` keys are set aside."""
     # Loaded only where a directive is read: its types take a third of the time that a list of known facts takes.
     from delivery_cli.domain.directive import Directive
-    from delivery_cli.domain.event_shape import as_they_should, event_problems, unfilled_problems
 
     directive, problems = _read(Directive, values)
-    if directive is None:
-        return None, problems
+    return (None, problems) if directive is None else _looked_at(values, directive)
+
+
+def read_directives(many: Sequence[Mapping[str, Any]]) -> list[tuple[Directive | None, tuple[Problem, ...]]]:
+    """What `read_directive` makes of each, in less time: each step is taken for all before the next."""
+    from delivery_cli.domain.directive import Directive
+
+    if "pydantic_core" not in sys.modules:
+        return [read_directive(values) for values in many]
+    judge = validator(Directive)
+    made = [_valid(judge, values) for values in many]
+    return [
+        read_directive(values) if directive is None else _looked_at(values, directive)
+        for values, directive in zip(many, made, strict=True)
+    ]
+
+
+def _valid(judge: SchemaValidator, values: Mapping[str, Any]) -> Any:
+    """The directive where nothing is wrong and nothing set aside."""
+    if "x-" in " ".join(values):
+        return None
+    try:
+        return judge.validate_python(values)
+    except ValueError:
+        return None
+
+
+def _looked_at(
+    values: Mapping[str, Any], directive: Directive
+) -> tuple[Directive | None, tuple[Problem, ...]]:
+    """What pydantic finds nothing wrong with, judged by what it does not know."""
+    from delivery_cli.domain.event_shape import as_they_should, event_problems, unfilled_problems
+
     events = values.get("events") or ()
     if _is_complete(directive) and as_they_should(events, directive.events):
         return directive, ()

@@ -82,7 +82,7 @@ def _numbered(desk: Desk, spreads: Sequence[Spread]) -> tuple[list[Completed], l
         day = as_day(one.parent.values.get("issued"))
         year = day.year if day else desk.today.year
         if year not in following:
-            following[year] = next_numbers(desk.office.repository, year)
+            following[year] = next_numbers(desk.office.repository, year, desk.base.objects)
         parent = format_id(year, next(following[year]))
         new.append(Completed({"id": parent, **one.parent.values}, one.parent.faults))
         for child in one.children:

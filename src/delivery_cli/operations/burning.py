@@ -70,12 +70,11 @@ def due(office: Office, *, within: int = WITHIN, as_of: dt.date | None = None) -
 def _burning(case: Case, within: int, as_of: dt.date) -> Burning | None:
     if case.row.status not in {"active", "returned"}:
         return None
-    facts = case.facts
-    report = next_report(facts.recurs, facts.recurs_on, as_of) if facts.recurs else None
+    report = next_report(case.recurs, case.recurs_on, as_of) if case.recurs else None
     reasons = _reasons(case, within, (report - as_of).days if report else None)
     if not reasons:
         return None
-    pressing = report if reasons[0] == "report" else facts.deadline
+    pressing = report if reasons[0] == "report" else case.row.deadline
     days = (pressing - as_of).days if pressing else None
     return Burning(row=case.row, reasons=reasons, days=days, next_report=report)
 
@@ -83,15 +82,20 @@ def _burning(case: Case, within: int, as_of: dt.date) -> Burning | None:
 def _reasons(case: Case, within: int, report: int | None) -> tuple[Reason, ...]:
     row = case.row
     left, elapsed = row.days_left, row.elapsed or 0.0
-    true: dict[Reason, bool] = {
-        "overdue": row.overdue,
-        "due": left is not None and 0 <= left <= within,
-        "report": report is not None and report <= within,
-        "term-90": not row.overdue and elapsed >= 0.9,
-        "term-50": not row.overdue and 0.5 <= elapsed < 0.9 and not case.facts.reported,
-        "silent": row.silent,
-    }
-    return tuple(reason for reason in REASONS if true[reason])
+    found: list[Reason] = []
+    if row.overdue:
+        found.append("overdue")
+    if left is not None and 0 <= left <= within:
+        found.append("due")
+    if report is not None and report <= within:
+        found.append("report")
+    if not row.overdue and elapsed >= 0.9:
+        found.append("term-90")
+    elif not row.overdue and elapsed >= 0.5 and not case.reported:
+        found.append("term-50")
+    if row.silent:
+        found.append("silent")
+    return tuple(found)
 
 
 def _order(fire: Burning) -> tuple[int, int, int, str]:

@@ -17,12 +17,12 @@ from delivery_cli.messages import _
 from delivery_cli.operations.judging import Where, judge
 from delivery_cli.operations.whole import refuse_still_needed
 from delivery_cli.storage.clock import now
+from delivery_cli.storage.known import known_ids
 from delivery_cli.storage.office import (
     DIRECTIVES,
     SETTINGS_FILE,
     Office,
     entry_of,
-    known_ids,
     load_entry,
     load_snapshot,
     load_teams,
@@ -102,9 +102,9 @@ class Desk:
         return self.now.date()
 
     def known_ids(self) -> list[str]:
-        """The ids of the working tree's files, looked up once."""
+        """The ids of the files, looked up once."""
         if not self._known:
-            self._known.extend(known_ids(self.office.root))
+            self._known.extend(known_ids(self.office))
         return self._known
 
     def snapshot(self) -> Snapshot:
@@ -189,7 +189,7 @@ def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: boo
         change=change,
         commit=committed.commit,
         notices=(*_notices(committed), *warnings),
-        shared=_has_remote(office),
+        shared=committed.has_remote,
     )
 
 
@@ -218,11 +218,6 @@ def _judged(desk: Desk, change: Change, writes: Iterable[Write]) -> tuple[str, .
         refuse_still_needed(desk, after)
         return ()
     return judge(desk, after, change.where)
-
-
-def _has_remote(office: Office) -> bool:
-    said = office.repository.git().run("remote", check=False)
-    return said.code != 0 or bool(said.text)  # after the commit nothing may fail any more
 
 
 def _notices(committed: Committed) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.facts import facts_of
+from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.ids import directive_path, parse_id
 from delivery_cli.domain.ledger import counts_from, event_day
 from delivery_cli.domain.plain import plain
@@ -13,12 +14,13 @@ from delivery_cli.domain.rules.walk import first_due, moments
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.domain.standing import standing
 from delivery_cli.domain.teams import Teams
-from delivery_cli.operations.overview import unreadable_files
-from delivery_cli.operations.row import Row, row_of
+from delivery_cli.operations.overview import limits_on, unread, unreadable_files
+from delivery_cli.operations.row import COLUMNS, Row, row_of, rows_from
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_ids
 from delivery_cli.storage.facts import facts_as_of
-from delivery_cli.storage.office import DIRECTIVES, load_entry, load_teams, today, yaml_paths
+from delivery_cli.storage.known import known_entry, known_paths
+from delivery_cli.storage.office import load_teams, read_regular, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,14 +73,15 @@ class Shown:
     details: tuple[Detail, ...]
     teams: Teams
     asked_unreadable: tuple[Finding, ...]
+    children_unreadable: tuple[Finding, ...]  # of what may be children
     teams_unreadable: tuple[Finding, ...]
 
 
 def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Shown:
     """The directives in the order asked for; ids may be short, a wrong one raises UsageError with near ones."""
     day = as_of or today(office)
+    entries = [known_entry(office, path) for path in _paths(office, ids)]
     shelf = facts_as_of(office, day)
-    entries = [load_entry(office.root, path) for path in _paths(office, ids)]
     team_entries = load_teams(office)
     teams = Teams({entry.team.id: entry.team for entry in team_entries if entry.team is not None})
     return Shown(
@@ -86,13 +89,14 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
         details=tuple(
             replace(
                 _detail(office, entry, entry.directive, day, teams),
-                children=tuple(_children(office, shelf, entry.directive.id)),
+                children=_children(office, shelf, entry.directive.id),
             )
             for entry in entries
             if entry.directive is not None
         ),
         teams=teams,
         asked_unreadable=unreadable_files(office, entries),
+        children_unreadable=unreadable_files(office, _may_be_children(office, shelf, entries)),
         teams_unreadable=unreadable_files(office, team_entries),
     )
 
@@ -101,13 +105,23 @@ def _paths(office: Office, texts: Sequence[str]) -> list[str]:
     """Where the files are that people mean; the others' names are looked at only where somebody wrote a short form."""
     if all(parse_id(text) and (office.root / directive_path(text)).is_file() for text in texts):
         return [directive_path(one) for one in dict.fromkeys(texts)]
-    paths = {file_stem(path): path for path in yaml_paths(office.root, DIRECTIVES)}
+    paths = {file_stem(path): path for path in known_paths(office)}
     return [paths.get(one, directive_path(one)) for one in directive_ids(texts, [*paths])]
 
 
-def _children(office: Office, shelf: Shelf, parent: str) -> Iterator[Row]:
-    for path, facts in shelf.select("parent = :parent", {"parent": parent}):
-        yield row_of(path, facts, shelf.day, office.settings.control)
+def _children(office: Office, shelf: Shelf, parent: str) -> tuple[Row, ...]:
+    values = {**limits_on(shelf.day, office.settings), "parent": parent}
+    return tuple(shelf.select(COLUMNS, rows_from, "parent = :parent", values))
+
+
+def _may_be_children(office: Office, shelf: Shelf, parents: Sequence[Entry]) -> Iterator[Entry]:
+    """What cannot be read and speaks of one of the parents, or does not even let itself be opened."""
+    asked = {entry.path for entry in parents}
+    ids = [file_stem(path).encode("utf-8", "surrogateescape") for path in asked]
+    for entry in unread(office, shelf):
+        data = read_regular(office.root, entry.path)
+        if entry.path not in asked and (isinstance(data, Problem) or any(one in data for one in ids)):
+            yield entry
 
 
 def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, teams: Teams) -> Detail:

@@ -18,6 +18,7 @@ from delivery_cli.operations.installing.driver import KEY, is_driver
 from delivery_cli.storage import surroundings
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.git import FLOOR
+from delivery_cli.storage.lock import has_our_index_lock
 from delivery_cli.storage.repository import head, identity, operation_in_progress
 from delivery_cli.storage.settings import read_settings
 
@@ -90,7 +91,7 @@ def check_locks(patient: Patient) -> Check:
     if surroundings.office_is_locked(repo):
         return Check("locks", "warning", _("another delivery is at work here"), _("wait until it has ended"))
     age = surroundings.age_of_index_lock(repo)
-    if age is not None:
+    if age is not None and not has_our_index_lock(repo):
         message = _("{path} has been there for {age} seconds: git is at work, or has crashed")
         return Check(
             "locks",
@@ -98,12 +99,14 @@ def check_locks(patient: Patient) -> Check:
             message.format(path=repo.git_dir / "index.lock", age=round(age)),
             _("where no git command runs, delete that file"),
         )
-    if surroundings.has_journal(repo):
+    if age is not None or surroundings.has_journal(repo):  # a lock of ours guards what is half done: it stays
         return Check(
             "locks",
             "warning",
             _("a delivery command was cut off"),
-            _("the next command that writes puts it right"),
+            _(
+                "the next delivery command that writes puts it right: until then delete nothing, commit nothing"
+            ),
         )
     return Check("locks", "ok", _("nothing was left behind"))
 

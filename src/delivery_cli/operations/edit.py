@@ -18,7 +18,8 @@ from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
 from delivery_cli.operations.step import Case, Common, DecisionGiven, decision_of, said, subject
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.who import directive_id
-from delivery_cli.storage.office import entry_of, known_ids, located, read_regular, unreadable_entry
+from delivery_cli.storage.known import known_ids, read_known
+from delivery_cli.storage.office import entry_of, located, unreadable_entry
 from delivery_cli.storage.yaml.edit import edited
 
 if TYPE_CHECKING:
@@ -51,9 +52,9 @@ class HandEdit:
 
 def text_to_edit(office: Office, text: str) -> tuple[str, str]:
     """The id that is meant, and the text of its file; refused where it cannot be read as a directive."""
-    one = directive_id(text, known_ids(office.root))
+    one = directive_id(text, known_ids(office))
     path = directive_path(one)
-    data = read_regular(office.root, path)
+    data = read_known(office, path)
     if not isinstance(data, bytes):
         raise RefusedError(_("{path}: {message}").format(path=path, message=data.message), data.fix)
     if (entry := entry_of(path, data)).directive is None:

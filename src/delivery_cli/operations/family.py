@@ -6,20 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.directive import ENDED, OPEN
+from delivery_cli.domain.ids import parse_id
 from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
+from delivery_cli.operations.unseen import unseen
 from delivery_cli.storage.facts import facts_as_of
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterator, Sequence
 
+    from delivery_cli.storage.indexing.shelf import Shelf
     from delivery_cli.storage.office import Office
 
 # These steps are taken on the whole: the parent takes them too, a closing last of all.
 OF_THE_WHOLE = frozenset({"register", "extend", "control", "close", "reopen", "cancel"})
 NAMED = 5  # directives that a refusal names
+FEW = 100  # parents that one question can name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +54,41 @@ class Reached:
     passed_over: tuple[tuple[str, str], ...] = ()
 
 
-def family(office: Office, today: dt.date) -> Family:
-    """Of all that have a parent, also of those that count only from a later day."""
+def family(office: Office, today: dt.date, parents: Collection[str] = ()) -> Family:
+    """Of all that have a parent, or only of the children of these; also of those that count only from a later day."""
     shelf = facts_as_of(office, today)
-    columns, linked, day = "year, number, path, id, parent, status", "parent is not null", today.toordinal()
-    found = shelf.ask(columns, linked)
-    found += shelf.ask(columns, f"{linked} and first > :day", {"day": day}, of="directive")
+    columns, linked = "year, number, path, id, parent, status", "parent is not null"
+    named = {f"p{place}": parent for place, parent in enumerate(parents)} if len(parents) <= FEW else {}
+    if named:
+        linked = f"parent in ({', '.join(f':{name}' for name in named)})"
+    found = shelf.ask(columns, linked, named)
+    later = {"day": today.toordinal()} | named
+    found += shelf.ask(columns, f"{linked} and first > :day", later, of="directive")
+    found += _unseen(office, shelf, parents)
     children: dict[str, list[str]] = {}
     statuses: dict[str, str] = {}
     for *_order, one, parent, status in sorted(found):
         children.setdefault(parent, []).append(one)
         statuses[one] = status
     return Family(statuses, children)
+
+
+def _unseen(
+    office: Office, shelf: Shelf, parents: Collection[str]
+) -> Iterator[tuple[int, int, str, str, str, str]]:
+    """The same of children that git has and the shelf has not; RefusedError for what even so cannot be read."""
+    for entry in unseen(office, shelf.unreadable(), parents or ("parent",)):
+        one = entry.directive
+        if one is None:
+            raise RefusedError(
+                _("cannot tell whether {path} is a child: it cannot be read").format(
+                    path=visible(entry.path)
+                ),
+                _("mend that file first: delivery validate says what is wrong"),
+            )
+        parent = one.links.parent if one.links else None
+        if parent is not None and (not parents or parent in parents):
+            yield *(parse_id(one.id) or (0, 0)), entry.path, one.id, parent, one.status
 
 
 def reached(
@@ -102,7 +130,7 @@ def _is_there_already(kind: str, status: str) -> bool:
 
 def refuse_open_children(office: Office, kind: str, ending: Collection[str], today: dt.date) -> None:
     """RefusedError where a directive would end before one of its children."""
-    known = family(office, today)
+    known = family(office, today, ending)
     for parent in ending:
         still = [
             one

@@ -141,7 +141,7 @@ def _issuers(view: Overview, texts: Iterable[str]) -> Iterable[str | None]:
 def _parents(view: Overview, texts: Iterable[str]) -> tuple[str, ...]:
     """Full ids; a parent whose own file cannot be read is known from its children."""
     ids = (value for column in ("id", "parent") for _kept, value in view.shelf.different(column))
-    return directive_ids(texts, [*dict.fromkeys(one for one in ids if one)])
+    return directive_ids(texts, [*dict.fromkeys(one for one in (*ids, *view.away()) if one)])
 
 
 def _compared(name: str | None) -> str | None:

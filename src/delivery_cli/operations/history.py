@@ -11,7 +11,8 @@ from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.who import directive_id
 from delivery_cli.storage.clock import now
 from delivery_cli.storage.history import log
-from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS, Office, known_ids
+from delivery_cli.storage.known import known_ids
+from delivery_cli.storage.office import DIRECTIVES, SETTINGS_FILE, TEAMS, Office
 from delivery_cli.storage.surroundings import is_shallow
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def full_ids(office: Office, texts: Sequence[str]) -> Iterator[str]:
         if parse_id(text):
             yield text
             continue
-        known = known_ids(office.root) if known is None else known
+        known = known_ids(office) if known is None else known
         yield directive_id(text, known)
 
 

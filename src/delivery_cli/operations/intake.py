@@ -15,13 +15,14 @@ from delivery_cli.messages import _
 from delivery_cli.operations.step import ids_meant
 from delivery_cli.operations.telling import shortened
 from delivery_cli.operations.who import directive_id, team_id, team_ids
-from delivery_cli.storage.office import Office, known_ids, load_directive
+from delivery_cli.storage.known import known_directive, known_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from delivery_cli.domain.findings import FieldPath
     from delivery_cli.operations.desk import Desk
+    from delivery_cli.storage.office import Office
 
 Values = dict[str, Any]
 Fault = tuple["FieldPath", DeliveryError]
@@ -129,7 +130,7 @@ def title_from(text: str) -> str:
 
 def like(office: Office, text: str) -> Values:
     """What a new directive takes over from an existing one: issuer, date, source without its point."""
-    model = load_directive(office.root, directive_id(text, known_ids(office.root)))
+    model = known_directive(office, directive_id(text, known_ids(office)))
     values = {key: plain(getattr(model, key)) for key in LIKE_KEYS}
     kept = {key: value for key, value in values.items() if not is_empty(value)}
     for source in kept.get("sources", []):

@@ -20,6 +20,7 @@ from delivery_cli.domain.snapshot import Entry, Part, Snapshot, file_stem
 from delivery_cli.domain.ties import Ties, tied, ties_of
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.messages import _
+from delivery_cli.storage.entries import entries_of
 from delivery_cli.storage.kept import kept_evidence
 from delivery_cli.storage.office import (
     entry_of,
@@ -73,6 +74,19 @@ def read_file(office: Office, path: str) -> Read:
     return Read(entry_of(path, data), data, facts)
 
 
+def read_files(office: Office, paths: Sequence[str]) -> list[Read]:
+    """What `read_file` makes of each, quicker."""
+    found = [read_with_facts(office.root, path) for path in paths]
+    contents = [
+        (path, data) for path, (data, _facts) in zip(paths, found, strict=True) if type(data) is bytes
+    ]
+    entries = iter(entries_of(contents))
+    return [
+        Read(next(entries), data, facts) if type(data) is bytes else read_file(office, path)
+        for path, (data, facts) in zip(paths, found, strict=True)
+    ]
+
+
 def judge_of(office: Office, day: dt.date) -> Judge:
     """The judge of an office, with its teams read."""
     return Judge(office, Snapshot((), load_teams(office), office.settings), day)
@@ -93,12 +107,11 @@ class Judge:
         beside: dict[str, list[Problem]] = {}
         for path, problem in check_beside_teams(part, settings, day):
             beside.setdefault(path, []).append(problem)
-        found = []
-        for one in read:
-            entry = one.entry
-            problems = (*self._odd(one), *check_entry(entry, settings, day), *beside.get(entry.path, ()))
-            found.append(_judgement(one, problems))
-        return found
+        checked = [check_entry(one.entry, settings, day) for one in read]
+        return [
+            _judgement(one, (*self._odd(one), *problems, *beside.get(one.entry.path, ())))
+            for one, problems in zip(read, checked, strict=True)
+        ]
 
     def _odd(self, one: Read) -> Iterator[Problem]:
         facts = one.facts

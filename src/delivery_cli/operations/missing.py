@@ -9,7 +9,8 @@ from delivery_cli.domain.steps import CORRECTED_BY_DECISION
 from delivery_cli.operations.family import reached
 from delivery_cli.operations.step import refuse_status
 from delivery_cli.operations.who import directive_ids
-from delivery_cli.storage.office import Office, known_ids, load_directive, today
+from delivery_cli.storage.known import known_directive, known_ids
+from delivery_cli.storage.office import Office, today
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,10 +24,10 @@ def ready(office: Office, kind: str, ids: Sequence[str], *, children: bool = Fal
 
     With `children`, the open children of those that are named.
     """
-    meant = directive_ids(ids, known_ids(office.root))
+    meant = directive_ids(ids, known_ids(office))
     if children:
         meant = reached(office, kind, meant, today(office)).ids
-    found = [load_directive(office.root, one) for one in meant]
+    found = [known_directive(office, one) for one in meant]
     for one in found:
         refuse_status(one, kind)
     return found

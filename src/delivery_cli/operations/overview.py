@@ -3,38 +3,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from delivery_cli.domain.snapshot import register_of
-from delivery_cli.operations.row import Row, row_of
+from delivery_cli.domain.findings import Problem
+from delivery_cli.domain.snapshot import Entry, register_of
+from delivery_cli.messages import _
+from delivery_cli.operations.row import COLUMNS, Row, rows_from
 from delivery_cli.storage.facts import facts_as_of
-from delivery_cli.storage.office import load_entry, load_teams, located, nothing_collected, text_of, today
+from delivery_cli.storage.known import away_ids
+from delivery_cli.storage.office import (
+    load_entry,
+    load_teams,
+    located,
+    nothing_collected,
+    text_of,
+    today,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from delivery_cli.domain.facts import Facts
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.settings import Settings
-    from delivery_cli.domain.snapshot import Entry, TeamEntry
+    from delivery_cli.domain.snapshot import TeamEntry
     from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.indexing.shelf import Shelf
     from delivery_cli.storage.office import Office
 
 
 class Case(NamedTuple):
-    """One directive: what its file comes to, and how that looks on the day."""
+    """One directive as it looks on the day, and what of its facts is in no row."""
 
-    facts: Facts
     row: Row
+    reported: bool
+    recurs: str | None
+    recurs_on: int | None
+
+
+def limits_on(day: dt.date, settings: Settings) -> dict[str, Any]:
+    """What the terms are reckoned with."""
+    control = settings.control
+    return {
+        "day": day.toordinal(),
+        "due_soon": control.due_soon_days,
+        "silent": control.silent_days,
+        "silent_special": control.silent_days_special,
+    }
+
+
+_CASE = f"reported, recurs, recurs_on, {COLUMNS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """The directives that count on `as_of`, and the drafts, on a shelf that can be asked in the words of `terms`.
 
-    `unreadable` are the findings of the files that could not be read.
+    `unreadable` are the findings of the files that could not be read; `away` gives the ids of the directives that a
+    sparse checkout leaves out.
     """
 
     as_of: dt.date
@@ -42,34 +69,40 @@ class Overview:
     teams: Teams
     shelf: Shelf
     unreadable: tuple[Finding, ...]
+    away: Callable[[], list[str]] = list
 
     @property
     def limits(self) -> dict[str, Any]:
-        """What the terms are reckoned with."""
-        control = self.settings.control
-        return {
-            "day": self.as_of.toordinal(),
-            "due_soon": control.due_soon_days,
-            "silent": control.silent_days,
-            "silent_special": control.silent_days_special,
-        }
+        return limits_on(self.as_of, self.settings)
 
-    def cases(
+    def rows(
         self,
         where: str,
         values: Mapping[str, Any] | None = None,
         *,
         order: str = "",
         limit: int | None = None,
-    ) -> list[Case]:
+    ) -> list[Row]:
         """Those of which the terms hold."""
-        asked, limits = {**self.limits, **(values or {})}, self.settings.control
+        asked, at_most = {**self.limits, **(values or {})}, -1 if limit is None else limit
         with nothing_collected():
-            found = self.shelf.select(where, asked, order=order, limit=-1 if limit is None else limit)
-            return [Case(facts, row_of(path, facts, self.as_of, limits)) for path, facts in found]
+            return self.shelf.select(COLUMNS, rows_from, where, asked, order=order, limit=at_most)
+
+    def cases(self, where: str, values: Mapping[str, Any] | None = None) -> list[Case]:
+        """The same in the order of the paths, with what is in no row."""
+        with nothing_collected():
+            return self.shelf.select(_CASE, _cases, where, {**self.limits, **(values or {})})
 
     def count(self, where: str, values: Mapping[str, Any] | None = None) -> int:
         return self.shelf.count(where, {**self.limits, **(values or {})})
+
+
+def _cases(found: Iterable[tuple[Any, ...]]) -> list[Case]:
+    more, rows = [], []
+    for reported, recurs, recurs_on, *row in found:
+        more.append((bool(reported), recurs, recurs_on))
+        rows.append(row)
+    return [Case(row, *one) for row, one in zip(rows_from(rows), more, strict=True)]
 
 
 def overview(office: Office, as_of: dt.date | None = None) -> Overview:
@@ -83,13 +116,22 @@ def overview(office: Office, as_of: dt.date | None = None) -> Overview:
         teams=register_of(teams),
         shelf=shelf,
         unreadable=unreadable_files(office, (*unread(office, shelf), *teams)),
+        away=partial(away_ids, office),
     )
 
 
 def unread(office: Office, shelf: Shelf) -> list[Entry]:
     """The directives' files that cannot be read; each is looked at again for what is wrong with it."""
-    entries = (load_entry(office.root, path) for path in shelf.unreadable())
-    return [entry for entry in entries if entry.directive is None]
+    return [_looked_at_again(office, path) for path in shelf.unreadable()]
+
+
+def _looked_at_again(office: Office, path: str) -> Entry:
+    """Never passed over, even where it can be read now: what is listed lacks it."""
+    entry = load_entry(office.root, path)
+    if entry.directive is None:
+        return entry
+    message, fix = _("the file could not be read at first, and can be now"), _("give the command again")
+    return Entry(path, None, {}, (Problem("D101", (), message, fix, line=1, column=1),))
 
 
 def unreadable_files(office: Office, entries: Iterable[Entry | TeamEntry]) -> tuple[Finding, ...]:

@@ -58,7 +58,7 @@ def list_directives(
     if as_of:
         where = f"{COUNTING} and {where}"
     by = _terms(order, view, language)
-    rows = tuple(case.row for case in view.cases(where, values, order=by, limit=limit))
+    rows = tuple(view.rows(where, values, order=by, limit=limit))
     is_cut = limit is not None and len(rows) == limit
     return Listing(
         as_of=view.as_of,

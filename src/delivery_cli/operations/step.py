@@ -149,12 +149,12 @@ def _cases(desk: Desk, kind: str, ids: Sequence[str]) -> list[Case]:
 
 def ids_meant(desk: Desk, texts: Sequence[str]) -> tuple[str, ...]:
     """Full ids in the order given, each once; a full one is found also where a sparse checkout leaves it out."""
-    known = desk.known_ids()
     found = []
     for text in texts:
         full = text.strip().upper()
-        away = full not in known and parse_id(full) and desk.base.read(directive_path(full)) is not None
-        found.append(full if away else directive_id(text, known))
+        is_there = parse_id(full) and desk.base.read(directive_path(full)) is not None
+        # To look for a short one among all takes as long as the rest of a command in a large office.
+        found.append(full if is_there else directive_id(text, desk.known_ids()))
     return tuple(dict.fromkeys(found))
 
 

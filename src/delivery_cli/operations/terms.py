@@ -14,6 +14,10 @@ SLIP = "(deadline - original)"
 OVERDUE = f"({RUNNING} and {LEFT} < 0)"
 DUE_SOON = f"({RUNNING} and {LEFT} between 0 and :due_soon)"
 SILENT = f"({RUNNING} and :day - heard > iif(control = 'special', :silent_special, :silent))"
+DAYS_LEFT = f"iif({OPEN}, {LEFT}, null)"
+DAYS_SILENT = f"iif({OPEN}, :day - heard, null)"
+PASSED = f"iif({OPEN}, :day - first, null)"  # days of the term; a share of it is no matter of SQL, which rounds otherwise
+TERM = "max(1, deadline - first)"
 BY_ID = "year, number, first is null"
 
 

@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from functools import cache, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +18,10 @@ from delivery_cli.domain.reading import judge_many
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
-from delivery_cli.operations.judging_files import Judgement, all_findings, era, judge_of, read_file
+from delivery_cli.operations.judging_files import Judgement, all_findings, era, judge_of, read_files
 from delivery_cli.storage.away import left_away
-from delivery_cli.storage.judgements import Judged, kept_judgements
+from delivery_cli.storage.indexing.scan import path_in
+from delivery_cli.storage.judgements import AT_ONCE, Sheet, kept_judgements
 from delivery_cli.storage.office import (
     DIRECTIVES,
     MANY,
@@ -33,12 +35,14 @@ from delivery_cli.storage.shares import shared_out
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from delivery_cli.domain.findings import Finding
     from delivery_cli.operations.judging_files import Judge
+    from delivery_cli.storage.judgements import Names
 
 _AWAY = Judgement("")  # a file that a sparse checkout leaves out can be named by others, and is not judged
+_NO_MORE = [None, ()]  # beyond its status, of a file without ties and problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,36 +79,50 @@ def validate(office: Office, paths: Sequence[Path] = (), day: dt.date | None = N
     """
     wanted = _wanted(office, paths)
     judge = judge_of(office, day or today(office))
-    read = cache(_read)  # nearly all are alike
-    kept = kept_judgements(office, _standards(judge), partial(_judged, judge), judge.day, read)
-    away = ((path, _AWAY) for path in left_away(office.repository, DIRECTIVES))
-    findings = all_findings(judge, sorted((*kept, *away)))
+    with nothing_collected():
+        kept = _all_judged(judge)
+        away = ((path, _AWAY) for path in left_away(office.repository, DIRECTIVES))
+        findings = all_findings(judge, sorted((*kept, *away), key=itemgetter(0)))
     return Report(
-        directives=_count((path for path, _one in kept), wanted),
+        directives=len(kept) if wanted is None else _count((path for path, _one in kept), wanted),
         teams=_count((entry.path for entry in judge.whole.teams), wanted),
         findings=tuple(one for one in findings if wanted is None or _is_in(one.path, wanted)),
     )
 
 
-def _judged(judge: Judge, paths: Sequence[str]) -> list[Judged]:
+def _all_judged(judge: Judge) -> list[tuple[str, Judgement]]:
+    """What every file comes to, folder by folder."""
+    plain = cache(Judgement)  # nearly all are alike
+    kept = kept_judgements(judge.office, _standards(judge), partial(_shared_out, judge), judge.day)
+    return [(path, Judgement(status, *more) if more else plain(status)) for path, status, more in kept]
+
+
+def _shared_out(judge: Judge, folders: Sequence[Names]) -> Iterator[Sheet]:
     """What the files come to, by as many processes as there are processors."""
-    if len(paths) >= MANY:
+    if sum(len(one.names) for one in folders) >= MANY:
         judge_many()
-    with nothing_collected():
-        return [Judged(*one) for one in shared_out(paths, partial(_judge, judge))]
+    for sheet in shared_out(folders, partial(_judge, judge), each=AT_ONCE):
+        yield Sheet(*sheet)
 
 
-def _judge(judge: Judge, paths: Sequence[str]) -> list[tuple[str, int, str]]:
-    read = [read_file(judge.office, path) for path in paths]
-    found = []
-    for one, judgement in zip(read, judge.judged(read), strict=True):
+def _judge(judge: Judge, folders: Sequence[Names]) -> list[tuple[Any, ...]]:
+    return [tuple(_sheet(judge, one)) for one in folders]
+
+
+def _sheet(judge: Judge, files: Names) -> Sheet:
+    day = judge.day.toordinal()
+    steady, statuses, more = 0, [], {}
+    read = read_files(judge.office, [path_in(files.folder, name) for name in files.names])
+    for name, one, judgement in zip(files.names, read, judge.judged(read), strict=True):
+        status, *rest = judgement
         latest = 1 if one.entry.directive is None else latest_day(one.entry.directive).toordinal()
-        found.append((one.entry.path, latest, json.dumps(judgement)))
-    return found
-
-
-def _read(text: str) -> Judgement:
-    return Judgement(*json.loads(text))
+        statuses.append(status)
+        unsettled = latest > day or one.facts is None  # what could not be opened may be another time
+        if unsettled or rest != _NO_MORE:
+            more[name] = (unsettled, rest)
+        if latest <= day:
+            steady = max(steady, latest)
+    return Sheet(steady, statuses, more)
 
 
 def _standards(judge: Judge) -> str:

@@ -6,9 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from delivery_cli.storage.repository import Repository
+
+_AT_ONCE = 200  # paths that one command line holds, and files that are in memory
 
 
 def left_away(repository: Repository, folder: str) -> dict[str, str]:
@@ -16,27 +18,56 @@ def left_away(repository: Repository, folder: str) -> dict[str, str]:
 
     Git is asked only where somebody once asked for a sparse checkout.
     """
-    if not (repository.git_dir / "info" / "sparse-checkout").is_file():
-        return {}
-    listed = repository.git().run("ls-files", "-t", "-s", "-z", "--", f"{folder}/").out
-    lines = listed.decode("utf-8", "surrogateescape").split("\0")
-    files = (line[2:].split("\t", 1) for line in lines if line.startswith("S "))
-    return {
-        path: facts.split(" ")[1]
-        for facts, path in files
-        if not os.path.lexists(f"{repository.worktree}/{path}")
-    }
+    return _left(repository, f"{folder}/")
 
 
 def contents_away(repository: Repository, folder: str) -> Iterator[tuple[str, bytes]]:
     """The same with what is in them."""
-    if not (away := left_away(repository, folder)):
-        return
-    from delivery_cli.storage.objects import (
-        ObjectReader,
-    )  # and GitPython: only where there is something to ask
+    return _contents(repository, left_away(repository, folder))
 
+
+def content_away(repository: Repository, path: str) -> bytes | None:
+    """What is in one file, if it is left out."""
+    if os.path.lexists(f"{repository.worktree}/{path}"):
+        return None
+    return dict(_contents(repository, _left(repository, path))).get(path)
+
+
+def contents_as_staged(repository: Repository, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """What git's index has of files and of all in folders, whatever lies in the working tree."""
+    for start in range(0, len(paths), _AT_ONCE):
+        found = {path: oid for _mark, path, oid in _listed(repository, paths[start : start + _AT_ONCE])}
+        yield from _contents(repository, found)
+
+
+def _left(repository: Repository, path: str) -> dict[str, str]:
+    if not (repository.git_dir / "info" / "sparse-checkout").is_file():
+        return {}
+    return {
+        one: oid
+        for mark, one, oid in _listed(repository, (path,))
+        if mark == "S" and not os.path.lexists(f"{repository.worktree}/{one}")
+    }
+
+
+def _listed(repository: Repository, paths: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Mark, path and blob of each file in the index."""
+    listed = repository.git().run("ls-files", "-t", "-s", "-z", "--", *paths).out
+    for line in listed.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        facts, path = line.split("\t", 1)
+        mark, _mode, oid, _stage = facts.split(" ")
+        yield mark, path, oid
+
+
+def _contents(repository: Repository, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    if not blobs:
+        return
+    from delivery_cli.storage.objects import ObjectReader  # only where there is something to ask
+
+    paths = sorted(blobs)
     with ObjectReader(repository.git()) as objects:
-        for path, oid in sorted(away.items()):
-            if (found := objects.get(oid)) is not None:
-                yield path, found.data
+        for start in range(0, len(paths), _AT_ONCE):
+            some = paths[start : start + _AT_ONCE]
+            for path, found in zip(some, objects.many([blobs[path] for path in some]), strict=True):
+                if found is not None:
+                    yield path, found.data

@@ -2,6 +2,7 @@
 
 import errno
 import re
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,7 @@ _UNREADABLE = re.compile(
     r"\bmissing$|bad object|bad tree|bad revision|could not (?:read|parse)|unable to (?:read|unpack|parse)"
     r"|corrupt|Could not read|Failed to traverse|revision walk setup failed|hash mismatch|inflate:"
 )
+_LOCKED = re.compile(r"Unable to create '([^']+\.lock)': File exists")
 _OID = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO})
@@ -46,6 +48,8 @@ def git_fault(args: Sequence[str], words: str, worktree: Path) -> EnvironmentFau
     for said, number in _WORDS.items():
         if said in words:
             return _fault(number, str(worktree), words)
+    if held := _LOCKED.search(words):
+        return taken_by_git(worktree / held[1])
     if found := _UNREADABLE.search(words):
         oid = _OID.search(words)
         return unreadable_object(oid[0] if oid else found[0])
@@ -55,6 +59,21 @@ def git_fault(args: Sequence[str], words: str, worktree: Path) -> EnvironmentFau
         hint = _("Where no git command runs, delete that file's .lock, then run the command again.")
     return EnvironmentFaultError(
         _("git {command} failed: {words}").format(command=command, words=words), hint
+    )
+
+
+def taken_by_git(lock: Path) -> EnvironmentFaultError:
+    """The fault of a lock that another git holds, or has left."""
+    try:
+        age = max(0, round(time.time() - lock.stat().st_mtime))
+    except OSError:
+        age = 0
+    return EnvironmentFaultError(
+        _("git is at work here: {path} has been there for {age} seconds.").format(path=lock, age=age),
+        _(
+            "Wait until the other git command has ended. If none is running, it was left by one that "
+            "crashed: delete that file, then run the command again. Nothing was changed."
+        ),
     )
 
 
@@ -75,16 +94,20 @@ def adding(error: DeliveryError, words: Sequence[str]) -> DeliveryError:
 
 def _fault(number: int, where: str, words: str) -> EnvironmentFaultError:
     if number in {errno.ENOSPC, errno.EDQUOT}:
-        return EnvironmentFaultError(
-            _("The disk is full: nothing was changed ({where}).").format(where=where),
-            _("Make room and run the command again."),
-        )
+        message = _("The disk is full: nothing was changed.")
+        if where:  # what was opened before has lost its name
+            message = _("The disk is full: nothing was changed ({where}).").format(where=where)
+        return EnvironmentFaultError(message, _("Make room and run the command again."))
     if number in {errno.EROFS, errno.EACCES, errno.EPERM}:
         return EnvironmentFaultError(
-            _("{where} cannot be written: {words}. Nothing was changed.").format(where=where, words=words),
+            _("{where} cannot be written: {words}. Nothing was changed.").format(
+                where=where or _("a file"), words=words
+            ),
             _("Check who owns the folder and whether it is mounted read-only."),
         )
     return EnvironmentFaultError(
-        _("The disk failed at {where}: {words}. Nothing was changed.").format(where=where, words=words),
+        _("The disk failed at {where}: {words}. Nothing was changed.").format(
+            where=where or _("a file"), words=words
+        ),
         _("Check the disk, then run the command again."),
     )

@@ -6,9 +6,12 @@ index, the framework takes the old file for an unstaged change, stashes it, and 
 its hooks fixed; plain hooks that read the file see the old one.
 """
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import IO
 
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
@@ -38,17 +41,30 @@ class HookRun:
         if name not in self.hooks:
             return Result(0, b"", b"")
         command = ("hook", "run", "--ignore-missing", name, *(("--", *args) if args else ()))
-        with self.interruption.forwarding() as watch:
-            result = self.git.run(
-                *command,
-                env=self.env,
-                check=False,
-                for_hooks=True,
-                started=watch.child_started,
+        with _pipe() as (reading, writing), self.interruption.forwarding(reading) as watch:
+
+            def started(pid: int) -> None:
+                writing.close()
+                watch.child_started(pid)
+
+            result = self.git.holding(writing.fileno()).run(
+                *command, env=self.env, check=False, for_hooks=True, started=started
             )
+            watch.hook_ended(result.code)
         self.look()
         self.interruption.check()
         return result
+
+
+@contextmanager
+def _pipe() -> Iterator[tuple[int, IO[bytes]]]:
+    """Both ends of a pipe whose writing end is for the hook: it is at its end when nobody of the hook's runs."""
+    reading, writing = os.pipe()
+    try:
+        with os.fdopen(writing, "wb") as end:
+            yield reading, end
+    finally:
+        os.close(reading)
 
 
 def hook_environment(identity: Identity, index: Path) -> dict[str, str]:

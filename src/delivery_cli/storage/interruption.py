@@ -9,6 +9,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+from delivery_cli.storage.hook_family import ask_to_stop, wait_until_ended
+
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -23,6 +25,8 @@ class Interruption:
         self._pending: int | None = None
         self._eager = False
         self._child: int | None = None
+        self._pipe: int | None = None
+        self._asked: set[int] = set()
         self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
@@ -43,11 +47,18 @@ class Interruption:
 
     def _came(self, number: int, _frame: FrameType | None) -> None:
         self._pending = number
-        if self._child is not None and not (number == signal.SIGINT and _from_the_keyboard()):
-            with suppress(ProcessLookupError):
-                os.kill(self._child, signal.SIGINT)
+        if self._has_hook and not self._is_told_by_the_terminal:
+            ask_to_stop(self._child, self._pipe, self._asked, again=True)
         if self._eager:
             raise Interrupted
+
+    @property
+    def _has_hook(self) -> bool:
+        return self._child is not None or self._pipe is not None
+
+    @property
+    def _is_told_by_the_terminal(self) -> bool:
+        return self._pending == signal.SIGINT and _from_the_keyboard()
 
     def check(self) -> None:
         if self._pending is not None:
@@ -64,15 +75,38 @@ class Interruption:
             self._eager = False
 
     @contextmanager
-    def forwarding(self) -> Iterator["Interruption"]:
-        """The child given to `child_started` is asked to stop, and waited for: a killed hook loses work."""
+    def forwarding(self, pipe: int | None = None) -> Iterator["Interruption"]:
+        """The hook behind the git given to `child_started` is asked to stop: a killed hook loses work.
+
+        `pipe` is the reading end of one that the hook inherits; `hook_ended` waits for it.
+        """
+        self._pipe = pipe
         try:
             yield self
         finally:
-            self._child = None
+            self._child = self._pipe = None
+            self._asked.clear()
 
     def child_started(self, pid: int) -> None:
         self._child = pid
+
+    def hook_ended(self, code: int) -> None:
+        """To be called when git has ended; where it or we were cut off, waits for what its hook still runs.
+
+        A further signal ends the waiting: who is still there then does not mind being asked.
+        """
+        self._child = None
+        if self._pipe is None or (self._pending is None and code >= 0):
+            return
+        with suppress(Interrupted):
+            self._eager = True
+            try:
+                if self._pending is not None and not self._is_told_by_the_terminal:
+                    # Only those who began after the others were asked.
+                    ask_to_stop(None, self._pipe, self._asked, again=False)
+                wait_until_ended(self._pipe)
+            finally:
+                self._eager = False
 
 
 def _from_the_keyboard() -> bool:

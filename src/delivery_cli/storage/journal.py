@@ -12,6 +12,7 @@ from delivery_cli.messages import _
 from delivery_cli.storage import durable
 from delivery_cli.storage.objects import Object, new_object
 from delivery_cli.storage.repository import Repository
+from delivery_cli.storage.sharing import make_scratch
 
 VERSION = 2
 _BEFORE_KINDS = 1  # a journal of this version names no kind: it tells of a commit
@@ -72,7 +73,7 @@ COMMIT = "commit"
 
 
 def journal_path(repo: Repository) -> Path:
-    return repo.scratch / "journal"
+    return repo.journal
 
 
 def write_journal(repo: Repository, journal: Journal) -> None:
@@ -81,7 +82,7 @@ def write_journal(repo: Repository, journal: Journal) -> None:
 
 def write_record(repo: Repository, kind: str, fields: Mapping[str, Any]) -> None:
     """On the disk when it returns, in place of what stood there; bytes are written as base64."""
-    repo.scratch.mkdir(exist_ok=True)
+    make_scratch(repo.scratch)
     record = {"version": VERSION, "kind": kind, **fields}
     durable.replace(journal_path(repo), json.dumps(record, default=_as_text).encode())
     durable.sync_folder(repo.git_dir)

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from delivery_cli.errors import EnvironmentFaultError
 from delivery_cli.messages import _
-from delivery_cli.storage.faults import os_fault
+from delivery_cli.storage.faults import os_fault, taken_by_git
 from delivery_cli.storage.repository import Repository
+from delivery_cli.storage.sharing import make_scratch, share_file
 
 TOKEN = b"delivery index lock\n"
 
@@ -32,10 +33,15 @@ def office_lock(repo: Repository, wait: float, check: Callable[[], None]) -> Ite
     except OSError as error:
         raise os_fault(error, path) from error
     try:
+        share_file(descriptor, repo.common_dir)
         _wait_for(descriptor, wait, check)
         _sign(descriptor, path)
         yield descriptor
     finally:
+        if not repo.journal.exists():
+            # All that was begun has ended: a program that a hook has left running keeps the descriptor, not the lock.
+            with suppress(OSError):
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 
@@ -171,7 +177,7 @@ def _drop_our_stale(lock: Path) -> None:
 
 
 def _take(repo: Repository, lock: Path, wait: float, check: Callable[[], None]) -> None:
-    repo.scratch.mkdir(exist_ok=True)
+    make_scratch(repo.scratch)
     draft = repo.scratch / "index.lock"
     since = time.monotonic()
     try:
@@ -182,7 +188,7 @@ def _take(repo: Repository, lock: Path, wait: float, check: Callable[[], None]) 
                 _link(draft, lock)
             except FileExistsError:
                 if time.monotonic() - since >= wait:
-                    raise _locked(lock) from None
+                    raise taken_by_git(lock) from None
                 time.sleep(pause)
             else:
                 return
@@ -199,17 +205,3 @@ def _link(draft: Path, lock: Path) -> None:
             raise
         with lock.open("xb") as file:  # no hard links here: a moment without the token is the best there is
             file.write(draft.read_bytes())
-
-
-def _locked(lock: Path) -> EnvironmentFaultError:
-    try:
-        age = max(0, round(time.time() - lock.stat().st_mtime))
-    except FileNotFoundError:
-        age = 0
-    return EnvironmentFaultError(
-        _("git is at work here: {path} has been there for {age} seconds.").format(path=lock, age=age),
-        _(
-            "Wait until the other git command has ended. If none is running, it was left by one that "
-            "crashed: delete that file, then run the command again. Nothing was changed."
-        ),
-    )

@@ -7,9 +7,9 @@ from delivery_cli.storage.base import Base, Plan, Prepare, files_after
 from delivery_cli.storage.git import Git
 from delivery_cli.storage.interruption import Interruption
 from delivery_cli.storage.journal import Change, Journal
-from delivery_cli.storage.objects import Object, write_objects
+from delivery_cli.storage.objects import Object
 from delivery_cli.storage.placed import Placed
-from delivery_cli.storage.publishing import make_commit, restore_lost
+from delivery_cli.storage.publishing import make_commit, restore_lost, write_synced
 from delivery_cli.storage.repository import Head, Identity, Repository
 from delivery_cli.storage.settings import GitSettings
 from delivery_cli.storage.trees import NewTree, edited_tree
@@ -56,7 +56,7 @@ def oid_length(run: Attempt, head: Head) -> int:
 def write_tree(run: Attempt, base: Base, changes: tuple[Change, ...]) -> NewTree:
     length = oid_length(run, base.head)
     tree = edited_tree(base.objects.get, base.head.tree, files_after(changes), length)
-    write_objects(run.git, tree.objects)
+    write_synced(run.repo, run.git, tree.objects)
     return tree
 
 

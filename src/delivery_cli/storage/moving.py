@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
-from delivery_cli.storage import recovery
+from delivery_cli.storage import durable, recovery
 from delivery_cli.storage.faults import DISK, os_fault
 from delivery_cli.storage.head import read_head
 from delivery_cli.storage.inside_hook import for_children, refuse_inside_hook
@@ -100,6 +100,7 @@ def _carry_out(
     interruption.check()
     sync_moved(repo, difference(git, wanted.old, wanted.new))
     secure_objects(repo, git, wanted.objects)
+    _sync_fetched(repo, git, wanted)
     at("secured")
     interruption.check()
     move_branch(repo, git, wanted.branch, wanted.new, Head(wanted.branch, wanted.old), subject=wanted.why)
@@ -110,6 +111,13 @@ def _carry_out(
     at("synced")
     drop_journal(repo)
     at("dropped")
+
+
+def _sync_fetched(repo: Repository, git: Git, wanted: Move) -> None:
+    """The folders of everything that the branch will rest on; git has synced the objects in them, as it fetched them."""
+    said = git.run("rev-list", "--objects", "--no-object-names", wanted.new, f"^{wanted.old}").text
+    folders = {oid[:2] for oid in said.split()}
+    durable.sync_folders(repo.common_dir / "objects" / name for name in folders)
 
 
 def _is_done(repo: Repository, git: Git, wanted: Move, error: BaseException) -> bool:

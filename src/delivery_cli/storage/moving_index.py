@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.faults import git_fault
+from delivery_cli.storage.sharing import make_scratch
 from delivery_cli.storage.staging import index_copy
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def switched(repo: Repository, git: Git, old: str, new: str) -> Path:
 
 def fresh_copy(repo: Repository) -> Path:
     """A copy of the index that nobody holds a lock of: one was left where git was killed."""
-    repo.scratch.mkdir(exist_ok=True)
+    make_scratch(repo.scratch)
     (repo.scratch / f"{NAME}.lock").unlink(missing_ok=True)
     return index_copy(repo, NAME)
 

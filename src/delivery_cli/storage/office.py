@@ -151,7 +151,7 @@ def read_regular(root: Path, path: str) -> bytes | Problem:
 
 
 def read_with_facts(root: Path, path: str) -> tuple[bytes | Problem, os.stat_result | None]:
-    """The bytes of a regular file, and what the file system says of it; None where it cannot be opened."""
+    """The bytes of a regular file, and what the file system says of it; None where that failed, which another time may not."""
     full = f"{root}/{path}"
     try:
         handle = os.open(full, _PLAINLY)
@@ -160,6 +160,8 @@ def read_with_facts(root: Path, path: str) -> tuple[bytes | Problem, os.stat_res
     try:
         facts = os.fstat(handle)
         return _bytes_of(handle, facts), facts
+    except OSError as error:
+        return _unreadable(Path(full), error), None
     finally:
         os.close(handle)
 
@@ -226,12 +228,13 @@ def _listed(folder: str, relative: str) -> tuple[list[str], list[str]]:
 
 
 def load_snapshot(office: Office) -> Snapshot:
-    """Every directive and team of the working tree; unreadable ones stand in it with their problems."""
+    """Every directive and team, also what a sparse checkout leaves out; unreadable ones stand in it with their problems."""
     with nothing_collected():
         paths = tuple(yaml_paths(office.root, DIRECTIVES))
         if len(paths) >= MANY:
             judge_many()
-        entries = tuple(load_entry(office.root, path) for path in paths)
+        away = (entry_of(path, data) for path, data in contents_away(office.repository, DIRECTIVES))
+        entries = (*(load_entry(office.root, path) for path in paths), *away)
         return Snapshot(entries=entries, teams=load_teams(office), settings=office.settings)
 
 
@@ -251,11 +254,6 @@ def load_teams(office: Office) -> tuple[TeamEntry, ...]:
     """Every team, also those that a sparse checkout leaves out: the directives speak of them."""
     away = (team_entry_of(path, data) for path, data in contents_away(office.repository, TEAMS))
     return (*(load_team(office.root, path) for path in yaml_paths(office.root, TEAMS)), *away)
-
-
-def known_ids(root: Path) -> list[str]:
-    """The ids that the working tree's file names claim, in order; no file is opened."""
-    return [path.rsplit("/", 1)[-1].removesuffix(".yaml") for path in yaml_paths(root, DIRECTIVES)]
 
 
 def load_directive(root: Path, directive_id: str) -> Directive:

@@ -84,7 +84,10 @@ def place_again(repo: Repository, changes: Sequence[Change], ours: Placed) -> No
     """Bring the files to what a hook made of them, where it did not do so itself."""
     for number, change in enumerate(changes):
         path = repo.worktree / change.path
-        if change.after is None or change.sparse or (now := read_file(path)) == change.after:
+        if change.after is None or change.sparse:
+            continue
+        if (now := read_file(path)) == change.after:
+            durable.sync_file(path)  # the hook, which wrote it, will not have done so
             continue
         if now != ours.last(change.path):
             raise _changed_meanwhile(change.path)

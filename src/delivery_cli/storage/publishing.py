@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from delivery_cli.errors import DeliveryError, EnvironmentFaultError, RefusedError
@@ -52,6 +53,15 @@ def restore_lost(repo: Repository, git: Git, objects: Sequence[Object]) -> None:
         lost = [each for each, line in zip(gone, found, strict=True) if line.endswith(" missing")]
         if lost:
             write_objects(git, lost)
+
+
+def write_synced(repo: Repository, git: Git, objects: Sequence[Object]) -> None:
+    """Write them to the disk; git passes over those that are there, which a hook's `git add` may not have synced."""
+    found = [path for each in objects if (path := _loose(repo, each)).exists()]
+    write_objects(git, objects)
+    for path in found:
+        with suppress(FileNotFoundError):  # a gc: what it takes away is written again later
+            durable.sync_file(path)
 
 
 def secure_objects(repo: Repository, git: Git, objects: Sequence[Object]) -> None:

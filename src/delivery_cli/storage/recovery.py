@@ -41,18 +41,58 @@ def _recover_commit(repo: Repository, git: Git, record: Record) -> str:
         free_branch(repo, journal.branch, journal.commit, journal_path(repo).stat().st_mtime)
         if git.answer("rev-parse", "-q", "--verify", journal.branch) == journal.commit:
             secure_published(repo, git, journal.all_objects())
-    if is_committed(git, journal):
+    holder = _holder(git, journal)
+    if holder:
         finish(repo, git, journal)
-        return _("A command that was cut off had committed {commit}: its work was finished.").format(
-            commit=(journal.commit or "")[:12]
-        )
-    left = roll_back(repo, git, _without_committed(git, journal)).left
+        return _told_of_commit(git, journal, holder)
+    remaining = _without_committed(git, journal)
+    left = roll_back(repo, git, remaining).left
     if left:
         return _(
             "A command that was cut off was taken back, but {paths} changed since and stays as it is."
         ).format(paths=", ".join(left))
-    return _("A command that was cut off was taken back: {paths} as before.").format(
-        paths=", ".join(change.path for change in journal.changes)
+    return _told_of_return(journal, remaining)
+
+
+def _told_of_commit(git: Git, journal: Journal, holder: str) -> str:
+    commit = (journal.commit or "")[:12]
+    lost = _taken_out(git, journal, holder)
+    if not lost:
+        return _("A command that was cut off had committed {commit}: its work was finished.").format(
+            commit=commit
+        )
+    # A plain `git commit` after the crash does so, where somebody has deleted our index.lock: its index is the old one.
+    return _(
+        "A command that was cut off had committed {commit}, but a later commit took its change to {paths} out "
+        "again: nothing was put back. To have it, see git show {commit}."
+    ).format(commit=commit, paths=", ".join(lost))
+
+
+def _told_of_return(journal: Journal, remaining: Journal) -> str:
+    pairs = tuple(zip(journal.changes, remaining.changes, strict=True))
+    back = ", ".join(change.path for change, rest in pairs if change == rest)
+    stays = ", ".join(change.path for change, rest in pairs if change != rest)
+    words = []
+    if back:
+        words.append(_("A command that was cut off was taken back: {paths} as before.").format(paths=back))
+    if stays:
+        words.append(
+            _("What a command that was cut off wrote to {paths} has been committed since, and stays.").format(
+                paths=stays
+            )
+        )
+    return " ".join(words)
+
+
+def _taken_out(git: Git, journal: Journal, holder: str) -> tuple[str, ...]:
+    """Our paths that are again, in the branch, as they were before."""
+    with ObjectReader(git) as objects:
+        found = {change.path: objects.get(f"{holder}:{change.path}") for change in journal.changes}
+    return tuple(
+        change.path
+        for change in journal.changes
+        if change.before_oid != change.after_oid
+        and ((now := found[change.path]) and now.oid) == change.before_oid
     )
 
 
@@ -71,12 +111,20 @@ KINDS: Mapping[str, Callable[[Repository, Git, Record], str]] = {
 
 def is_committed(git: Git, journal: Journal) -> bool:
     """Whether the branch holds the journal's commit, at its tip or further down."""
+    return _holder(git, journal) is not None
+
+
+def _holder(git: Git, journal: Journal) -> str | None:
+    """The name that holds the journal's commit: its branch, or HEAD, where the branch was renamed since."""
     if journal.commit is None or not _exists(git, journal.commit):
-        return False
-    tip = git.answer("rev-parse", "-q", "--verify", f"{journal.branch}^{{commit}}")
-    if tip is None or tip == journal.commit:
-        return tip is not None
-    return git.answer("merge-base", "--is-ancestor", journal.commit, tip) is not None
+        return None
+    for name in (journal.branch, "HEAD"):
+        tip = git.answer("rev-parse", "-q", "--verify", f"{name}^{{commit}}")
+        if tip == journal.commit or (
+            tip and git.answer("merge-base", "--is-ancestor", journal.commit, tip) is not None
+        ):
+            return name
+    return None
 
 
 def _exists(git: Git, commit: str) -> bool:

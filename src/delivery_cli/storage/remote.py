@@ -15,7 +15,7 @@ from delivery_cli.storage.protocols import allowed
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from delivery_cli.storage.git import Git
 
@@ -68,16 +68,22 @@ class Pushed:
 
 
 def upstream_of(git: Git, branch: str) -> Upstream | None:
-    """What a branch (a full ref name) follows; the same name of the first remote where nobody said; None without one."""
+    """What a branch (a full ref name) follows; where nobody said, the same name of origin or of the only
+    remote; None without one.
+    """  # noqa: D205  one list
     asked = "%(upstream:remotename)%00%(upstream:remoteref)%00%(upstream)"
     remote, ref, tracking = git.text("for-each-ref", f"--format={asked}", branch).split("\0")
     if remote == ".":
         raise _follows_itself(branch, ref)
     if remote and ref:
         return Upstream(remote, ref, tracking or _tracking(remote, ref))
-    remotes = git.text("remote").split("\n")
+    remotes = git.text("remote").split()
+    if not remotes:
+        return None
+    if len(remotes) > 1 and "origin" not in remotes:
+        raise _which(branch, remotes)
     chosen = "origin" if "origin" in remotes else remotes[0]
-    return Upstream(chosen, branch, _tracking(chosen, branch), is_guess=True) if chosen else None
+    return Upstream(chosen, branch, _tracking(chosen, branch), is_guess=True)
 
 
 def branch_named(upstream: Upstream, name: str) -> Upstream:
@@ -91,10 +97,18 @@ def _tracking(remote: str, ref: str) -> str:
 
 
 def fetch(git: Git, upstream: Upstream, online: Online) -> None:
-    """Bring in what the remote has; EnvironmentFaultError where it cannot be reached."""
+    """Bring in what the remote has, and that branch whatever the clone was set up to take; EnvironmentFaultError where
+    it cannot be reached, RefusedError where the branch was there and is not any more.
+    """  # noqa: D205  the second case is half of the sentence
     asked = ("fetch", "--no-write-fetch-head", "--no-recurse-submodules")
     shown = "--progress" if online.listen else "--quiet"
-    result = _reached(git, (*asked, shown, "--end-of-options", upstream.remote), online)
+    everything = (*asked, shown, "--end-of-options", upstream.remote)
+    this_too = ("-c", f"remote.{upstream.remote}.fetch=+{upstream.ref}:{upstream.tracking}")
+    result = _reached(git, (*this_too, *everything), online)
+    if result.code != 0 and f"couldn't find remote ref {upstream.ref}" in result.words:
+        if git.run("show-ref", "--verify", "--quiet", upstream.tracking, check=False).code == 0:
+            raise _deleted(upstream)
+        result = _reached(git, everything, online)
     if result.code != 0:
         raise _unreachable(upstream, result.words)
 
@@ -191,6 +205,32 @@ def _unreachable(upstream: Upstream, words: str) -> EnvironmentFaultError:
             "Nothing was changed here. Look whether it is there and lets you in: git ls-remote {remote}; then "
             "run delivery sync again."
         ).format(remote=upstream.remote),
+    )
+
+
+def _deleted(upstream: Upstream) -> RefusedError:
+    return RefusedError(
+        _("{upstream} is not there any more: the branch was deleted on the server.").format(
+            upstream=upstream.name
+        ),
+        _(
+            "Nothing was changed. Where it was merged, follow the branch that it went into: git branch "
+            "--set-upstream-to={remote}/main; to have it anew: git push {remote} HEAD:{ref}. Then run delivery sync "
+            "again."
+        ).format(remote=upstream.remote, ref=upstream.ref),
+    )
+
+
+def _which(branch: str, remotes: Sequence[str]) -> RefusedError:
+    name = branch.removeprefix(HEADS)
+    return RefusedError(
+        _("{branch} follows no branch, and there are several remotes: {remotes}.").format(
+            branch=name, remotes=", ".join(remotes)
+        ),
+        _(
+            "Nothing was changed. Say which one to sync with: git branch --set-upstream-to={remote}/{branch} (where "
+            "it has no such branch yet: git push -u {remote} {branch})"
+        ).format(remote=remotes[0], branch=name),
     )
 
 

@@ -27,6 +27,11 @@ class Repository:
         """Our own folder beside git's files; everything in it can be deleted while no command runs."""
         return self.git_dir / "delivery"
 
+    @property
+    def journal(self) -> Path:
+        """Where a change that is under way is written down; there longer than its process if that was cut off."""
+        return self.scratch / "journal"
+
     def git(self) -> "Git":
         from delivery_cli.storage.git import Git
 

@@ -19,6 +19,7 @@ class GitSettings:
     hooks: frozenset[str]
     gc_auto: int
     oid_length: int
+    has_remote: bool
 
 
 def read_settings(repo: Repository, git: Git) -> GitSettings:
@@ -32,6 +33,7 @@ def read_settings(repo: Repository, git: Git) -> GitSettings:
         hooks=_hooks(repo, found),
         gc_auto=_number(found.get("gc.auto", ""), 6700),
         oid_length=64 if found.get("extensions.objectformat") == "sha256" else 40,
+        has_remote=any(key.startswith("remote.") and key.count(".") > 1 for key in found),
     )
 
 

@@ -29,6 +29,7 @@ AT_MOST = 8  # processes, since each has memory of its own
 _NUMBER = struct.Struct("<I")
 _HEADER = struct.Struct("<II")  # the number of a portion and the length of its results
 _PIECE = 1 << 20
+_ROOM = 1 << 20  # bytes that a worker's pipe is to hold: the other end is read only between portions
 
 
 def shared_out(
@@ -101,6 +102,7 @@ class _Sharing:
 
     def _forked(self) -> _Worker:
         source, target = os.pipe()
+        _widen(target)
         try:
             pid = os.fork()
         except OSError:
@@ -121,9 +123,13 @@ class _Sharing:
                 signal.signal(one, signal.SIG_DFL)
             for other in (source, *(worker.source for worker in self._workers)):
                 os.close(other)
+            os.set_blocking(target, False)  # nor does it wait for the reader while there is work
+            waiting = b""
             while (number := self._next()) is not None:
                 results = marshal.dumps(self._work(self._portions[number]))
-                _write_all(target, _HEADER.pack(number, len(results)) + results)
+                waiting = _write_some(target, waiting + _HEADER.pack(number, len(results)) + results)
+            os.set_blocking(target, True)
+            _write_all(target, waiting)
             status = 0
         except BaseException:  # noqa: BLE001, S110  see above
             pass
@@ -184,6 +190,24 @@ class _Sharing:
             self._queue = -1
 
 
+def _widen(pipe: int) -> None:
+    """Give a pipe more room than the usual 64 KiB, where the system lets us."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
+
+
+def _write_some(target: int, data: bytes) -> bytes:
+    """What of the data a pipe that does not block would not take."""
+    rest = memoryview(data)
+    with suppress(BlockingIOError):
+        while rest:
+            rest = rest[os.write(target, rest) :]
+    return bytes(rest)
+
+
 def _write_all(target: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(target, data) :]
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(target, rest) :]

@@ -16,10 +16,7 @@ ENTRIES_AT_ONCE = 2000  # as arguments of one command
 def index_copy(repo: Repository, name: str) -> Path:
     """A private copy of the user's index (or the place for one, where there is none yet)."""
     copy = repo.scratch / name
-    copy.unlink(missing_ok=True)
-    copy.with_name(f"{name}.lock").unlink(
-        missing_ok=True
-    )  # of a git that was killed: only we make copies here
+    _take_away(copy)
     index = repo.git_dir / "index"
     if index.exists():
         # With its time: git takes an entry as young as the index for one that may have been edited since
@@ -28,11 +25,29 @@ def index_copy(repo: Repository, name: str) -> Path:
     return copy
 
 
+def _index_linked(repo: Repository, name: str) -> Path:
+    """The same for a git command that replaces what it is given: a second name for the file is enough."""
+    copy, index = repo.scratch / name, repo.git_dir / "index"
+    _take_away(copy)
+    try:
+        if not index.is_symlink():
+            copy.hardlink_to(index)
+            return copy
+    except OSError:
+        pass  # there is none yet, or it cannot have two names here
+    return index_copy(repo, name)
+
+
+def _take_away(copy: Path) -> None:
+    copy.unlink(missing_ok=True)
+    # The lock is of a git that was killed: only we make copies here.
+    copy.with_name(f"{copy.name}.lock").unlink(missing_ok=True)
+
+
 def drop_copies(repo: Repository) -> None:
     """Take away what is left of the private copies, with the locks of a git that was killed over one of them."""
     for name in ("index", "hook-index"):
-        for path in (repo.scratch / name, repo.scratch / f"{name}.lock"):
-            path.unlink(missing_ok=True)
+        _take_away(repo.scratch / name)
 
 
 def prepare_index(repo: Repository, git: Git, changes: Sequence[Change]) -> Path:
@@ -41,7 +56,7 @@ def prepare_index(repo: Repository, git: Git, changes: Sequence[Change]) -> Path
     Entries are taken from the working files, which are in place by now: so their stat is known, and
     `git status` need not read them again.
     """
-    copy = index_copy(repo, "index")
+    copy = _index_linked(repo, "index")
     env = {"GIT_INDEX_FILE": str(copy)}
     placed = [each for each in changes if not each.sparse and _is_placed(repo, each)]
     for at in range(0, len(placed), ENTRIES_AT_ONCE):

@@ -45,6 +45,7 @@ class Committed:
     paths: tuple[str, ...]
     recovered: str | None = None
     notices: tuple[str, ...] = ()
+    has_remote: bool = True
 
 
 def _nothing(_step: str) -> None:
@@ -71,7 +72,14 @@ def commit(
         run = Attempt(repo, git, settings, identity, interruption, prepare, judge, at)
         done = _under_locks(run, wait)
         notices = (*lock_that_stayed(repo), *afterwards.run(repo, git, settings, interruption))
-        return Committed(done.commit, done.branch, done.paths, done.recovered, (*done.notices, *notices))
+        return Committed(
+            done.commit,
+            done.branch,
+            done.paths,
+            done.recovered,
+            (*done.notices, *notices),
+            settings.has_remote,
+        )
 
 
 def repair(repo: Repository, wait: float = 5.0) -> str | None:

@@ -11,7 +11,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +38,15 @@ class _Seen:
     numbers: dict[int, Runs]
 
 
-def numbers_in_refs(repo: Repository, year: int) -> set[int]:
+def numbers_in_refs(repo: Repository, year: int, objects: ObjectReader | None = None) -> set[int]:
     """The numbers of a year that are, or ever were, in a local or remote-tracking branch."""
     git = repo.git()
     tips = _tips(git)
     runs = _seen(repo, git, tips).numbers.get(year, ())
+    with nullcontext(objects) if objects else ObjectReader(git) as reader:
+        present = set(_present(reader, tips, year))
     return {
-        *_present(git, tips, year),
+        *present,
         *(number for first, last in runs for number in range(first, last + 1)),
     }
 
@@ -54,25 +56,24 @@ def _tips(git: Git) -> tuple[str, ...]:
     return tuple(sorted(set(said.split())))
 
 
-def _present(git: Git, tips: Iterable[str], year: int) -> Iterator[int]:
+def _present(objects: ObjectReader, tips: Iterable[str], year: int) -> Iterator[int]:
     """The numbers whose files are in the newest folders of a tip; one that several branches share is read once.
 
     All came there by a commit, which is seen: this is for a memory that was taken from elsewhere, or has lost some.
     """
-    with ObjectReader(git) as objects:
-        waiting = [f"{tip}:{FOLDER}/{year:04}" for tip in tips]
-        known: set[str] = set()
-        while waiting:
-            tree = objects.get(waiting.pop())
-            if tree is None or tree.kind != "tree" or tree.oid in known:
-                continue
-            known.add(tree.oid)
-            entries = parse_tree(tree.data, len(tree.oid))
-            waiting += _newest(entries)
-            for name in entries:
-                found = _ID.fullmatch(name.decode("utf-8", "replace").removesuffix(".yaml"))
-                if found and int(found[1]) == year:
-                    yield int(found[2])
+    waiting = [f"{tip}:{FOLDER}/{year:04}" for tip in tips]
+    known: set[str] = set()
+    while waiting:
+        tree = objects.get(waiting.pop())
+        if tree is None or tree.kind != "tree" or tree.oid in known:
+            continue
+        known.add(tree.oid)
+        entries = parse_tree(tree.data, len(tree.oid))
+        waiting += _newest(entries)
+        for name in entries:
+            found = _ID.fullmatch(name.decode("utf-8", "replace").removesuffix(".yaml"))
+            if found and int(found[1]) == year:
+                yield int(found[2])
 
 
 def _newest(entries: Mapping[bytes, Entry]) -> list[str]:

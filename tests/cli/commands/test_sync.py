@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from delivery_cli.storage.office import Office
+from delivery_cli.storage.office import Office, open_office
 from tests.cli.calling import DELIVERY
 from tests.cli.commands.pushing import daemon
 from tests.cli.commands.reading import Reader, Seen
 from tests.conftest import git
 from tests.operations.founding import register
 from tests.operations.sync.conftest import anna, boris, news, second
-from tests.operations.sync.people import SERVER, hook, say, state, tip
+from tests.operations.sync.people import SERVER, be, hook, say, state, tip
 
 __all__ = ["anna", "boris", "news", "second"]
 
@@ -47,6 +47,15 @@ def test_the_receipt_tells_what_went_what_came_and_what_became_what(
     ]
     assert run(boris, "sync").err == "main and origin/main are the same: nothing to do\n"
     assert run(boris, "-q", "sync").err == ""
+
+
+def test_commits_of_others_are_not_called_ones_own(boris: Office, run: Callable[..., Seen]) -> None:
+    be(boris.root, "vera")
+    say(open_office(boris.root), "Вера")
+    be(boris.root, "boris")
+    say(boris, "Борис")
+    assert "2 commits would be sent to origin/main, 1 of them of others\n" in run(boris, "sync", "-n").err
+    assert "2 commits sent to origin/main, 1 of them of others\n" in run(boris, "sync").err
 
 
 def test_a_dry_run_and_a_clone_without_a_remote(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from delivery_cli.operations.merging.resolve import resolve
 from tests.conftest import IDENTITY, git, isolate
 from tests.operations.gate.bench import Bench, codes, copy, directive, new_office, note, progress
 from tests.operations.merging.driven import PATH, fork, ids, run, set_up, step, values, with_driver
@@ -100,7 +101,8 @@ def test_a_stash_comes_back_after_what_was_entered_meanwhile(bench: Bench) -> No
     assert ids(bench)[-2:] == ["no0925", "no0919"]
 
 
-def test_a_true_conflict_is_left_as_gits_own_with_words(bench: Bench) -> None:
+def extended_on_both(bench: Bench) -> None:
+    """To two days; here is `main`."""
     extend = {
         "kind": "extend",
         "by": "controller@office.example",
@@ -111,6 +113,22 @@ def test_a_true_conflict_is_left_as_gits_own_with_words(bench: Bench) -> None:
         bench.to(branch)
         event = {"id": f"ex{to[5:7]}{to[8:]}", **extend, "at": "2017-09-23T10:00:00+06:00", "to": to}
         step(bench, event | {"reason": "?", "decision": DECISION})
+
+
+def test_in_a_rebase_what_is_ones_own_is_called_here(bench: Bench) -> None:
+    extended_on_both(bench)
+    bench.to("work")
+    done = run(bench, "rebase", "main")
+    assert done.returncode == 1
+    assert "to “2017-10-20” here, to “2017-10-10” there" in done.stderr
+    (left,) = resolve(bench.root).left
+    assert "to “2017-10-20” here, to “2017-10-10” there" in left.reasons[0]
+    assert "git rebase --abort" in left.fix
+    assert "git merge" not in left.fix
+
+
+def test_a_true_conflict_is_left_as_gits_own_with_words(bench: Bench) -> None:
+    extended_on_both(bench)
     done = run(bench, "merge", "work")
     assert done.returncode == 1
     assert f"{PATH} does not merge by itself:\n    the deadline was changed on both sides: " in done.stderr

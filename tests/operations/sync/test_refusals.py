@@ -17,6 +17,7 @@ from tests.operations.founding import by_hand, register
 from tests.operations.sync.people import (
     SERVER,
     at,
+    be,
     gate,
     hook,
     is_clean,
@@ -63,8 +64,14 @@ def test_two_extensions_from_one_deadline_do_not_go_together(anna: Office, boris
     moved(anna, "2017-10-10")
     synced(anna)
     moved(boris, "2017-11-01")
-    message, _hint = refused(boris)
+    message, hint = refused(boris)
     assert f"{ONE}: your “extend {ONE}" in message
+    assert "to “2017-11-01” here, to “2017-10-10” there" in message
+    assert f"delivery show {ONE}" in hint
+    be(boris.root, "vera")
+    say(boris, "Вера")  # now it has to be a merge
+    be(boris.root, "boris")
+    assert "to “2017-11-01” here, to “2017-10-10” there" in refused(boris)[0]
 
 
 @pytest.mark.parametrize("staged", [True, False])
@@ -231,8 +238,10 @@ def test_what_the_gate_would_refuse_is_not_even_offered(anna: Office) -> None:
     path = directive_path(ONE)
     text = (anna.root / path).read_text(encoding="utf-8")
     by_hand(anna.root, path, text.replace("status: active", "status: closed"))
-    message, _hint = refused(anna)
+    message, hint = refused(anna)
     assert "(D304)" in message
+    assert "Put right what it names" in hint
+    assert len(hint.splitlines()) == 2  # the rule's own way out comes first
 
 
 def test_our_own_gate_takes_what_was_synced(anna: Office, boris: Office) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.messages import N_, _
 
@@ -26,5 +26,5 @@ def command(
     from delivery_cli.cli.due_table import write_due
     from delivery_cli.operations.burning import due
 
-    found = due(office_here(), within=within, as_of=current().as_of)
+    found = due(office_to_read(), within=within, as_of=current().as_of)
     return write_due(found, chosen(format, json=json))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption, day
 from delivery_cli.messages import N_, _
 
@@ -118,7 +118,7 @@ def command(
     )
     now = current()
     found = list_directives(
-        office_here(),
+        office_to_read(),
         filters,
         as_of=now.as_of,
         order=_order(sort),

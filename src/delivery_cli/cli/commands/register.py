@@ -53,11 +53,11 @@ def command(
 def _how_to_complete(office: Office, names: Sequence[str]) -> str:
     """The lines that the first incomplete draft lacks, and the command that opens it."""
     from delivery_cli.operations.who import directive_id
-    from delivery_cli.storage.office import known_ids, load_directive
+    from delivery_cli.storage.known import known_directive, known_ids
 
-    known = known_ids(office.root)
+    known = known_ids(office)
     for name in names:
-        draft = load_directive(office.root, directive_id(name, known))
+        draft = known_directive(office, directive_id(name, known))
         lines = [line for key, line in _LINES.items() if not getattr(draft, key)]
         if draft.status == "draft" and lines:
             asked = _("run `{command}`, add these lines and register it again:").format(

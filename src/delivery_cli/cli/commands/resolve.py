@@ -8,7 +8,7 @@ from delivery_cli.cli.clash_words import left_lines
 from delivery_cli.cli.declaring import Argument, Option
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.options import DryRunOption
-from delivery_cli.cli.receipts import receipt
+from delivery_cli.cli.receipts import receipt, warn
 from delivery_cli.cli.streams import say
 from delivery_cli.messages import N_, _, n_
 
@@ -40,7 +40,11 @@ def command(
 ) -> int:
     """0 where nothing is left in conflict."""
     from delivery_cli.operations.merging.resolve import resolve
+    from delivery_cli.storage.repository import find_repository
+    from delivery_cli.storage.transaction import repair
 
+    if not dry_run and (repaired := repair(find_repository(current().directory))):
+        warn(repaired)
     made = resolve(current().directory, paths or (), commit=commit, dry_run=dry_run)
     _tell(made, dry_run=dry_run)
     return 1 if made.left else 0

@@ -5,7 +5,7 @@ from typing import Annotated
 from delivery_cli.cli.declaring import Argument
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.messages import N_, _
 
@@ -33,4 +33,4 @@ def command(
     from delivery_cli.cli.show_page import write_shown
     from delivery_cli.operations.detail import show
 
-    return write_shown(show(office_here(), ids, current().as_of), chosen(format, json=json))
+    return write_shown(show(office_to_read(), ids, current().as_of), chosen(format, json=json))

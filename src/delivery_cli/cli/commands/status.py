@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption, day
 from delivery_cli.messages import N_, _
 
@@ -49,5 +49,5 @@ def command(
     from delivery_cli.operations.status import status, status_from_history
 
     read = status_from_history if from_history else status
-    found = read(office_here(), by=by, as_of=current().as_of, since=since)
+    found = read(office_to_read(), by=by, as_of=current().as_of, since=since)
     return write_status(found, chosen(format, json=json))

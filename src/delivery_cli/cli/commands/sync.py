@@ -15,7 +15,9 @@ DETAILS = N_(
     "somebody was quicker, it begins again.\n\n"
     "The files here change only when everything is published. Uncommitted changes of files that git knows are "
     "refused where files have to change. Without a remote there is nothing to do.\n\n"
-    "A branch that takes merge requests only: push to one of your own with --branch, and open a merge request."
+    "A branch that takes merge requests only: push to one of your own with --branch, and open a merge request. Where "
+    "one that you opened does not go together with what was merged meanwhile (a number given twice), --branch with a "
+    "name that is not there yet makes your changes anew for it, and leaves the old branch as it is."
 )
 EXAMPLES = ("delivery sync", "delivery sync -n", "delivery sync --branch registrar-D-2026-0142")
 

@@ -14,7 +14,7 @@ from delivery_cli.cli.finding_formats.choice import (
     chosen,
 )
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
 
@@ -99,4 +99,4 @@ def _report(repository: Repository, paths: Sequence[Path], *, staged: bool, sinc
     from delivery_cli.operations.validate import validate
 
     tell_away()
-    return validate(office_here(strict=False), paths, day)
+    return validate(office_to_read(strict=False), paths, day)

@@ -38,12 +38,32 @@ def merged(
     if same(dict(ours), dict(theirs)):
         return Merged(dict(ours))
     if not base:
-        return Merged(dict(ours), (_minted(ours, theirs),))
+        return _without_base(ours, theirs)
     if same(dict(base), dict(ours)):
         return Merged(dict(theirs))
     if same(dict(base), dict(theirs)):
         return Merged(dict(ours))
     return _joined(base, ours, theirs, settings or Settings(), weave=weave)
+
+
+def given_twice(ours: Values, theirs: Values) -> bool:
+    """Whether two files of one id, which differ, are two directives: their ledgers begin apart, or do not tell why they differ."""
+    here, there = (one.get("events") or [] for one in (ours, theirs))
+    return not (here and there and same(here[0], there[0])) or same(here, there)
+
+
+def _without_base(ours: Values, theirs: Values) -> Merged:
+    """What came to both sides by different commits, as after a squash: the one that goes on from the other, if one does."""
+    if given_twice(ours, theirs):
+        return Merged(dict(ours), (_minted(ours, theirs),))
+    here, there = (one.get("events") or [] for one in (ours, theirs))
+    for shorter, longer, values in ((here, there, theirs), (there, here, ours)):
+        if len(shorter) < len(longer) and same(shorter, longer[: len(shorter)]):
+            return Merged(dict(values))
+    message = _(
+        "{id} came to both sides by different commits (a squash, a cherry-pick), and was changed on both since"
+    )
+    return Merged(dict(ours), (Clash(("events",), None, here, there, message.format(id=ours.get("id"))),))
 
 
 def _joined(base: Values, ours: Values, theirs: Values, settings: Settings, *, weave: bool) -> Merged:

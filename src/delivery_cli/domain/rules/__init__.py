@@ -18,6 +18,7 @@ from delivery_cli.domain.rules.known_teams import SETTINGS_PATH, unknown_team
 from delivery_cli.domain.rules.legality import illegal_step
 from delivery_cli.domain.rules.links import circular_links, dangling_link
 from delivery_cli.domain.rules.place import misplaced
+from delivery_cli.domain.rules.plain_beside import is_plain_beside
 from delivery_cli.domain.rules.plain_entry import is_plainly_fine
 from delivery_cli.domain.rules.priorities import too_many_priorities
 from delivery_cli.domain.rules.readable import unreadable, wrong_shape
@@ -98,8 +99,21 @@ def check_snapshot(snapshot: Snapshot, settings: Settings, today: date) -> tuple
 def check_beside_teams(part: Part, settings: Settings, today: date) -> tuple[Found, ...]:
     """What `check_snapshot` finds in some directives of an office that the others have no part in."""
     checks = (*(one.check for one in BESIDE_TEAMS), strangers)
-    found = [pair for check in checks for pair in check(part, settings, today) if pair[0] != SETTINGS_PATH]
+    odd = _odd_beside(part, today)
+    found = [pair for check in checks for pair in check(odd, settings, today) if pair[0] != SETTINGS_PATH]
     return tuple((path, kept) for path, problem in found for kept in _judged([problem], settings))
+
+
+def _odd_beside(part: Part, today: date) -> Part:
+    """The same without the directives of which one look is enough."""
+    known = part.team_ids
+    lives = {team.id: team.valid for team in part.register if team.valid is not None}
+    entries = (
+        one
+        for one in part.entries
+        if one.directive is not None and not is_plain_beside(one.directive, known, lives, today)
+    )
+    return replace(part, entries=tuple(entries))
 
 
 def _file_problems(entry: Entry | TeamEntry, settings: Settings, today: date) -> list[Problem]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.change import Change, Conflict
+from delivery_cli.domain.merging.directive import given_twice
 from delivery_cli.domain.rules.changes import check_content
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError
@@ -32,7 +33,7 @@ from delivery_cli.storage.revisions import Revisions
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from delivery_cli.domain.policy import Policy
     from delivery_cli.operations.gate.policy import Judging
@@ -121,6 +122,17 @@ class _Outcome:
     joint: Change
 
 
+def _minted(revisions: Revisions, theirs: Iterable[Raw], net: Iterable[Raw]) -> set[str]:
+    """New directives of both sides with one id; those that came to both (a squash, a cherry-pick) are the same."""
+    here = {one.path: one.new_oid for one in net if one.old_oid is None and is_directive(one.path)}
+    return {
+        one.path
+        for one in theirs
+        if one.old_oid is None and one.new_oid and (oid := here.get(one.path))
+        if given_twice(revisions.entry(one.path, oid).values, revisions.entry(one.path, one.new_oid).values)
+    }
+
+
 def _outcome(
     revisions: Revisions, stack: ExitStack, ends: _Ends, net: tuple[Raw, ...], policy: Policy
 ) -> _Outcome:
@@ -132,12 +144,8 @@ def _outcome(
     merged = joined(own, ends.target, ends.tip)
     clashing = {path for path in merged.conflicts if is_ours(path, policy)}
     theirs = revisions.diff(ends.base, ends.target)
-    minted = {one.path for one in theirs if one.old_oid is None} & {
-        one.path for one in net if one.old_oid is None
-    }
-    conflicts = tuple(
-        Conflict(path=path, minted=path in minted and is_directive(path)) for path in sorted(clashing)
-    )
+    minted = _minted(revisions, theirs, net)
+    conflicts = tuple(Conflict(path=path, minted=path in minted) for path in sorted(clashing))
     files = own.diff(ends.target, merged.tree)
     sides = decided([files, own.diff(ends.tip, merged.tree)], theirs)
     clean = {path: one for path, one in sides.items() if path not in clashing}

@@ -10,6 +10,7 @@ from delivery_cli.errors import DeliveryError
 from delivery_cli.operations.merging.file import is_mergeable, merged_file
 from delivery_cli.storage.merging.marks import by_lines, put
 from delivery_cli.storage.office import SETTINGS_FILE, office_settings, read_regular
+from delivery_cli.storage.repository import find_repository, operation_in_progress
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +43,27 @@ def drive(asked: Asked, environ: Mapping[str, str]) -> Driven:
     if made.data is not None:
         put(asked.ours, made.data)
         return Driven(clean=True)
+    clashes = _as_seen_here(asked, made.clashes)
     by_lines(asked)
-    return Driven(clean=False, clashes=made.clashes)
+    return Driven(clean=False, clashes=clashes)
+
+
+def _as_seen_here(asked: Asked, clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
+    """The clashes in words for who stands here: in a rebase git calls one's own commit theirs."""
+    try:
+        under_way = operation_in_progress(find_repository(Path.cwd()))
+    except DeliveryError:
+        return clashes
+    if under_way != "rebase":
+        return clashes
+    turned = merged_file(
+        asked.base.read_bytes() or None,
+        asked.theirs.read_bytes(),
+        asked.ours.read_bytes(),
+        asked.path,
+        _settings(Path.cwd()),
+    )
+    return turned.clashes or clashes
 
 
 def is_merge(environ: Mapping[str, str]) -> bool:

@@ -105,6 +105,7 @@ def _merged(
 ) -> tuple[dict[str, bytes | None], list[Left]]:
     merged: dict[str, bytes | None] = {}
     left: list[Left] = []
+    under_way = operation_in_progress(repository)
     weave = (repository.git_dir / "MERGE_HEAD").exists()
     with ObjectReader(git) as objects:
         settings = _settings(objects)
@@ -115,7 +116,13 @@ def _merged(
             base, ours, theirs = (one.data(objects, stage) for stage in (BASE, OURS, THEIRS))
             made = merged_file(base, ours, theirs, one.path, settings, weave=weave)
             if made.clashes:
-                left.append(clashing(one, [clash.message for clash in made.clashes]))
+                if (
+                    under_way == "rebase"
+                ):  # there git calls one's own commit theirs; the words are for who stands here
+                    told = merged_file(base, theirs, ours, one.path, settings).clashes or made.clashes
+                    left.append(clashing(one, told, under_way))
+                else:
+                    left.append(clashing(one, made.clashes, under_way))
             elif _is_by_hand(repository, one.path, (base, ours, theirs, made.data)):
                 left.append(edited(one))
             else:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.messages import _
 from delivery_cli.operations.merging.file import is_mergeable
-from delivery_cli.storage.merging.unmerged import BASE, OURS, THEIRS
+from delivery_cli.storage.merging.unmerged import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from delivery_cli.domain.merging.clash import Clash
     from delivery_cli.storage.merging.unmerged import Unmerged
 
 
@@ -33,22 +34,25 @@ def not_ours(one: Unmerged) -> Left:
     return Left(one.path, (reason,), _by_hand(one.path))
 
 
-def clashing(one: Unmerged, reasons: Sequence[str]) -> Left:
+def clashing(one: Unmerged, clashes: Sequence[Clash], under_way: str | None) -> Left:
     """A file of which both sides made different things."""
-    if BASE not in one.stages and {OURS, THEIRS} <= one.stages.keys():
+    reasons = tuple(clash.message for clash in clashes)
+    abort = f"git {under_way or 'merge'} --abort"
+    if any(clash.field == ("id",) for clash in clashes):
         fix = _(
-            "one of the two needs another id: end this (git merge --abort), and let the branch that is not published "
-            "have new ones with delivery sync, or take yours back (delivery undo), update the branch, and add it again"
-        )
+            "one of the two needs another id: end this ({abort}), let your branch follow the one that you bring in "
+            "(git branch --set-upstream-to=origin/main), and have new ones given: delivery sync --branch NEW, a "
+            "branch that is not there yet, from which you open the merge request; the old one is left as it is"
+        ).format(abort=abort)
     elif BASE in one.stages and len(one.stages) == 2:
         fix = _("keep the file: git add -- {path}; or let it go: git rm -- {path}").format(path=one.path)
     else:
         fix = _(
-            "keep one of the two steps: end this (git merge --abort), take yours back while it is not published "
+            "keep one of the two steps: end this ({abort}), take yours back while it is not published "
             "(delivery undo), bring in the other branch, and take the step again as it stands then; or edit the file "
             "by hand, then git add -- {path}"
-        ).format(path=one.path)
-    return Left(one.path, tuple(reasons), fix)
+        ).format(abort=abort, path=one.path)
+    return Left(one.path, reasons, fix)
 
 
 def edited(one: Unmerged) -> Left:

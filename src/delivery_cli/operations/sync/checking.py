@@ -9,10 +9,11 @@ from delivery_cli.domain.rules.changes import check_authorship, check_content
 from delivery_cli.operations.gate.changes import change_of_commit
 from delivery_cli.operations.gate.policy import policy_of
 from delivery_cli.operations.gate.since import judge
-from delivery_cli.operations.sync.wording import clashing, not_allowed
+from delivery_cli.operations.sync.wording import clashing, in_a_line, not_allowed
 
 if TYPE_CHECKING:
     from delivery_cli.operations.sync.ends import Ends
+    from delivery_cli.operations.validate import Report
     from delivery_cli.storage.commits import Commit
     from delivery_cli.storage.revisions import Revisions
 
@@ -27,8 +28,18 @@ def refuse_illegal(revisions: Revisions, ends: Ends, was: Commit, new: str) -> N
             raise clashing(revisions, ends, was, path, f"{problem.message} ({problem.code})")
 
 
-def refuse_unfit(revisions: Revisions, upstream: str, new: str) -> None:
-    """RefusedError where the server's gate would find an error between the tip of upstream and the new one."""
-    report = judge(revisions, upstream, new, policy_of(revisions, upstream), by_chain=True)
+def refuse_unfit(revisions: Revisions, ends: Ends, new: str) -> tuple[str, ...]:
+    """RefusedError where the server's gate would find an error in what comes after upstream; else its warnings of what
+    only both sides together bring about.
+    """  # noqa: D205  the warnings are half of the sentence
+    report = _report(revisions, ends.upstream, new)
     if wrong := [one for one in report.findings if one.severity is Severity.ERROR]:
         raise not_allowed(wrong)
+    if not report.findings or new == ends.head:
+        return ()
+    known = {(one.code, one.message) for one in _report(revisions, ends.base, ends.head).findings}
+    return tuple(in_a_line(one) for one in report.findings if (one.code, one.message) not in known)
+
+
+def _report(revisions: Revisions, before: str, after: str) -> Report:
+    return judge(revisions, before, after, policy_of(revisions, before), by_chain=True)

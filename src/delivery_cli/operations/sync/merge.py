@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.untrusted import visible
@@ -24,8 +25,17 @@ if TYPE_CHECKING:
 NAMED = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why both sides have to be merged; where only for `branch`, which has one's own commits: a `name` that is free."""
+
+    words: str
+    branch: str = ""
+    name: str = ""
+
+
 def merge(
-    revisions: Revisions, ends: Ends, identity: Identity, subject: str, why: str, *, sign: bool
+    revisions: Revisions, ends: Ends, identity: Identity, subject: str, why: Why, *, sign: bool
 ) -> Joined:
     """A merge commit with upstream as its first parent; RefusedError, which says `why` it has to be a merge, where
     the two do not go together.
@@ -62,7 +72,9 @@ def _merged(
 ) -> bytes | None:
     base, ours, theirs = (_blob(revisions, end, path) for end in (ends.base, ends.upstream, ends.head))
     merged = merged_file(base, ours, theirs, path, settings)
-    faults += [_("{path}: {why}").format(path=visible(path), why=one.message) for one in merged.clashes]
+    # The merge is theirs first, as it is published; the words are for who stands here.
+    told = merged.clashes and (merged_file(base, theirs, ours, path, settings).clashes or merged.clashes)
+    faults += [_("{path}: {why}").format(path=visible(path), why=one.message) for one in told]
     return merged.data
 
 
@@ -71,12 +83,21 @@ def _blob(revisions: Revisions, commit: str, path: str) -> bytes | None:
     return found.data if found is not None and found.kind == "blob" else None
 
 
-def _refusal(faults: list[str], why: str) -> RefusedError:
+def _refusal(faults: list[str], why: Why) -> RefusedError:
     head = _(
         "What is here cannot be put after what others published ({why}), and it cannot be merged with it either:"
     )
+    told = "\n".join((head.format(why=why.words), *(f"  {line}" for line in faults[:NAMED])))
+    if why.name:
+        return RefusedError(
+            told,
+            _(
+                "Nothing was changed, here or there. Let your commits be made anew for a branch of their own: delivery "
+                "sync --branch {name}; then open the merge request from it. {branch} is left as it is."
+            ).format(name=why.name, branch=why.branch),
+        )
     return RefusedError(
-        "\n".join((head.format(why=why), *(f"  {line}" for line in faults[:NAMED]))),
+        told,
         _(
             "Nothing was changed, here or there. Merge by hand: git merge, then delivery resolve; or take your own "
             "newest change back (delivery undo), run delivery sync, and enter it again."

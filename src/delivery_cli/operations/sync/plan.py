@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from delivery_cli.errors import RefusedError
@@ -11,11 +12,12 @@ from delivery_cli.operations.desk import refuse_unsigned
 from delivery_cli.operations.sync.checking import refuse_unfit
 from delivery_cli.operations.sync.ends import Ends
 from delivery_cli.operations.sync.joined import Joined
-from delivery_cli.operations.sync.merge import merge
+from delivery_cli.operations.sync.merge import Why, merge
 from delivery_cli.operations.sync.own import not_own
 from delivery_cli.operations.sync.reapply import reapply
+from delivery_cli.operations.sync.rewritten import refuse_rewritten
 from delivery_cli.storage.head import read_identity
-from delivery_cli.storage.remote import HEADS
+from delivery_cli.storage.remote import HEADS, branch_named
 from delivery_cli.storage.settings import read_settings
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Plan:
     """`old` is where the branch is here, `tip` what is published (None: nothing), `joined` holds where both are to be.
 
     `mine` are the commits that are not published, oldest first, and `ahead` how many there are: where nothing at all is
-    published they are not listed. `base` is where both sides parted.
+    published they are not listed. `base` is where both sides parted. `others`: how many of `mine` others made.
     """
 
     old: str
@@ -41,6 +43,7 @@ class Plan:
     mine: tuple[Commit, ...]
     joined: Joined
     ahead: int
+    others: int = 0
 
     @property
     def new(self) -> str:
@@ -48,9 +51,11 @@ class Plan:
 
 
 def planned(
-    office: Office, revisions: Revisions, upstream: Upstream, branch: str, head: str, *, judged: bool
+    office: Office, revisions: Revisions, upstream: Upstream, to: Upstream, branch: str, head: str
 ) -> Plan:
-    """What is to be done; RefusedError where it cannot. `judged`: nothing is published that the rules refuse."""
+    """What is to be done to publish to `to`; RefusedError where it cannot, or where `upstream` would get what the rules
+    refuse.
+    """  # noqa: D205  the second case is half of the sentence
     tip = revisions.resolve(upstream.tracking)
     if tip is None:
         count = int(revisions.run("rev-list", "--count", "--end-of-options", head).text)
@@ -60,15 +65,18 @@ def planned(
         raise _unrelated(office, upstream)
     if base == head:
         return Plan(head, tip, base, (), Joined(tip), 0)
+    ends = Ends(base, tip, head)
+    refuse_rewritten(revisions, ends, upstream)
     mine = tuple(revisions.commits(include=head, exclude=(tip,)))
-    if base == tip:
-        joined = Joined(head)
-    else:
-        refuse_unsigned(office)
-        joined = _joined(office, revisions, Ends(base, tip, head), mine, (upstream, branch))
-    if judged and joined.tip != tip:
-        refuse_unfit(revisions, tip, joined.tip)
-    return Plan(head, tip, base, mine, joined, len(mine))
+    joined = _joined(office, revisions, ends, mine, (upstream, to, branch))
+    if to == upstream and joined.tip != tip:
+        joined = replace(joined, notices=(*joined.notices, *refuse_unfit(revisions, ends, joined.tip)))
+    return Plan(head, tip, base, mine, joined, len(mine), _of_others(office, mine))
+
+
+def _of_others(office: Office, mine: Sequence[Commit]) -> int:
+    me = office.repository.git().answer("config", "--get", "user.email")
+    return sum(one.author_email.casefold() != (me or "").casefold() for one in mine)
 
 
 def _joined(
@@ -76,30 +84,50 @@ def _joined(
     revisions: Revisions,
     ends: Ends,
     mine: Sequence[Commit],
-    names: tuple[Upstream, str],
+    names: tuple[Upstream, Upstream, str],
 ) -> Joined:
-    upstream, branch = names
+    upstream, to, branch = names
     git = revisions.git
+    if ends.base == ends.upstream and (to != upstream or _is_in_line(revisions, ends)):
+        return Joined(ends.head)
+    refuse_unsigned(office)
     sign, identity = read_settings(office.repository, git).sign, read_identity(git)
-    why = not_own(revisions, mine, identity.email)
+    subject = f"Merge {branch.removeprefix(HEADS)} into {upstream.name}"
+    if ends.base == ends.upstream:
+        return merge(revisions, ends, identity, subject, Why(""), sign=sign)
+    words = not_own(revisions, mine, identity.email)
+    why = Why(words) if words else None
     if why is None:
         joined = reapply(office.repository, revisions, ends, mine, sign=sign)
-        why = _shared(revisions, mine[0], upstream) if joined.made else None
+        # Under a new name they are somebody's own to make anew: the branch that has them is left as it is.
+        is_new = to != upstream and revisions.resolve(to.tracking) is None
+        why = _shared(revisions, joined.made[0].was, upstream) if joined.made and not is_new else None
         if why is None:
             return joined
-    subject = f"Merge {branch.removeprefix(HEADS)} into {upstream.name}"
     return merge(revisions, ends, identity, subject, why, sign=sign)
 
 
-def _shared(revisions: Revisions, oldest: Commit, upstream: Upstream) -> str | None:
+def _is_in_line(revisions: Revisions, ends: Ends) -> bool:
+    """Whether what is published comes first in what is here: after `git pull` one's own does, and others come second."""
+    asked = ("--first-parent", "--parents", "--end-of-options", ends.head, f"^{ends.upstream}")
+    *_newer, oldest = revisions.run("rev-list", *asked).text.split("\n")
+    return oldest.split()[1:2] == [ends.upstream]
+
+
+def _shared(revisions: Revisions, oldest: Commit, upstream: Upstream) -> Why | None:
     """Why commits that another branch of a remote has are not made anew: others may have them from there."""
-    asked = ("for-each-ref", "--count=2", f"--contains={oldest.oid}", "--format=%(refname)", "refs/remotes")
+    asked = ("for-each-ref", f"--contains={oldest.oid}", "--format=%(refname)", "refs/remotes")
     held = [one for one in revisions.git.text(*asked).split() if one != upstream.tracking]
-    return (
-        _("they are in {branch} already").format(branch=held[0].removeprefix("refs/remotes/"))
-        if held
-        else None
+    if not held:
+        return None
+    branch = held[0].removeprefix("refs/remotes/")
+    name = branch.partition("/")[2]
+    free = next(
+        tried
+        for number in count(2)
+        if revisions.resolve(branch_named(upstream, tried := f"{name}-{number}").tracking) is None
     )
+    return Why(_("they are in {branch} already").format(branch=branch), branch, free)
 
 
 def _unrelated(office: Office, upstream: Upstream) -> RefusedError:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.kept import EVIDENCE, numbered_name
 from delivery_cli.messages import _
 from delivery_cli.operations.gate.changes import is_directive
 from delivery_cli.operations.gate.policy import policy_of
@@ -30,7 +33,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Row:
-    """The work on one row of commits: what arrived already, which ids are others', which became which."""
+    """The work on one row of commits: what arrived already, which ids are others', which became which, and where evidence
+    lies now whose name was taken.
+    """  # noqa: D205  one list
 
     revisions: Revisions
     ends: Ends
@@ -40,6 +45,7 @@ class _Row:
     arrived: dict[str, str]
     taken: frozenset[str]
     names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def reapply(
@@ -106,7 +112,10 @@ def _files(row: _Row, commit: Commit) -> Iterator[tuple[str, bytes | None]]:
         if is_directive(raw.path) and raw.old_oid is None:
             _name(row, raw)
     for raw in commit.files:
-        path = renamed_path(raw.path, row.names)
+        if raw.path.startswith(f"{EVIDENCE}/") and raw.old_oid is None and raw.new_oid is not None:
+            _place(row, raw.path, row.revisions.blob(raw.new_oid))
+    for raw in commit.files:
+        path = row.places.get(raw.path) or renamed_path(raw.path, row.names)
         ours = row.line.read(path)
         after = _after(row, commit, raw, path, ours)
         if after != ours:
@@ -127,12 +136,27 @@ def _name(row: _Row, raw: Raw) -> None:
         row.names[was] = row.numbers.instead_of(was)
 
 
+def _place(row: _Row, was: str, data: bytes) -> None:
+    """Where a new file of evidence lies from now on, if another one has its name."""
+    path = renamed_path(was, row.names)
+    folder, name = path.rsplit("/", 1)
+    held = {_folded(one) for one in row.revisions.paths(row.line.tip, folder)}
+    tried = path
+    for number in count(2):
+        if row.line.read(tried) == data or _folded(tried) not in held:
+            break
+        tried = f"{folder}/{numbered_name(name, number)}"
+    if tried != path:
+        row.places[was] = tried
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
+
+
 def _after(row: _Row, commit: Commit, raw: Raw, path: str, ours: bytes | None) -> bytes | None:
     """The file as it stands after the commit was applied on the tip."""
-    names = row.names if is_directive(path) else {}  # evidence stays as it is
-    base, theirs = (
-        renamed_data(row.revisions.blob(oid), names) if oid else None for oid in (raw.old_oid, raw.new_oid)
-    )
+    base, theirs = (_data(row, path, oid) if oid else None for oid in (raw.old_oid, raw.new_oid))
     if base is None and ours is None:
         return _as_new(row, raw, theirs)
     if ours in {base, theirs}:
@@ -145,8 +169,15 @@ def _after(row: _Row, commit: Commit, raw: Raw, path: str, ours: bytes | None) -
         raise clashing(row.revisions, row.ends, commit, path, _("both sides made something else of the file"))
     merged = merged_file(base, ours, theirs, path, row.settings, weave=False)
     if merged.clashes:
-        raise clashing(row.revisions, row.ends, commit, path, merged.clashes[0].message)
+        # The merge is theirs first, as it is published; the words are for who stands here.
+        told = merged_file(base, theirs, ours, path, row.settings).clashes or merged.clashes
+        raise clashing(row.revisions, row.ends, commit, path, told[0].message)
     return merged.data
+
+
+def _data(row: _Row, path: str, oid: str) -> bytes:
+    data = row.revisions.blob(oid)
+    return renamed_data(data, row.names, row.places) if is_directive(path) else data
 
 
 def _as_new(row: _Row, raw: Raw, data: bytes | None) -> bytes | None:

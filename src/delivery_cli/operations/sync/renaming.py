@@ -13,23 +13,49 @@ from delivery_cli.storage.yaml.edit import edited
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ID = re.compile(r"(?<![\w-])D-[0-9]{4}-[0-9]{4,9}(?![\w-])")
+# An id by itself, or the folder of one's evidence: in an address or in a file's name it is part of another's words.
+_ID = re.compile(
+    r"(?<![\w/.-])(?:(?P<id>D-[0-9]{4}-[0-9]{4,9})(?![\w/-]|\.\w)|evidence/(?P<folder>D-[0-9]{4}-[0-9]{4,9})(?=/))"
+)
+# What other people call their papers: a number on them that looks like an id is theirs.
+_OTHERS_WORDS = re.compile(
+    r"\s+(?:- )?(?:file|url|title|document|sha256):|- (?:file|url|title|document|sha256):"
+)
+_LOCATION = re.compile(r"\s*(?:- )?location:")
 _FILE = re.compile(r"D-[0-9]{4}-[0-9]{4,9}")
 
 
 def renamed(text: str, names: Mapping[str, str]) -> str:
     """The text with each old id as the new one; all at once, so that a new one is never taken for an old one."""
-    return _ID.sub(lambda found: names.get(found[0], found[0]), text) if names else text
+    return _ID.sub(lambda found: _instead(found, names), text) if names else text
 
 
-def renamed_data(data: bytes, names: Mapping[str, str]) -> bytes:
-    """The same of a file's bytes; what is no UTF-8 stays as it is."""
-    if not names:
+def _instead(found: re.Match[str], names: Mapping[str, str]) -> str:
+    old = found["id"] or found["folder"]
+    return found[0].replace(old, names.get(old, old))
+
+
+def renamed_data(data: bytes, names: Mapping[str, str], places: Mapping[str, str]) -> bytes:
+    """The same of a directive's file but for what evidence and papers are called there, with evidence at its new
+    places; what is no UTF-8 stays as it is.
+    """  # noqa: D205  the places are half of the sentence
+    if not (names or places):
         return data
     try:
-        return renamed(data.decode(), names).encode()
+        text = data.decode()
     except UnicodeDecodeError:
         return data
+    return "".join(_renamed_line(line, names, places) for line in text.splitlines(keepends=True)).encode()
+
+
+def _renamed_line(line: str, names: Mapping[str, str], places: Mapping[str, str]) -> str:
+    if _OTHERS_WORDS.match(line):
+        return line
+    if _LOCATION.match(line):
+        for old, new in places.items():
+            if found := re.search(re.escape(old) + r"(?=[\"']?\s*$)", line):
+                return line[: found.start()] + new + line[found.end() :]
+    return renamed(line, names)
 
 
 def renamed_path(path: str, names: Mapping[str, str]) -> str:

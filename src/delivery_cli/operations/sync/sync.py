@@ -154,7 +154,7 @@ def _attempt(job: _Job, attempt: int) -> Synced | None:
 
 def _prepared(job: _Job, revisions: Revisions, head_: str, attempt: int) -> tuple[Plan, Synced]:
     elsewhere = job.to != job.upstream
-    plan = planned(job.office, revisions, job.upstream, job.branch, head_, judged=not elsewhere)
+    plan = planned(job.office, revisions, job.upstream, job.to, job.branch, head_)
     there = revisions.resolve(job.to.tracking) if elsewhere else plan.tip
     result = Synced(
         branch=job.branch.removeprefix(HEADS),

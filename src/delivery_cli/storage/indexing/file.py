@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.storage.indexing.changes import changes
 from delivery_cli.storage.indexing.scan import Seen
+from delivery_cli.storage.sharing import make_scratch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -34,6 +35,7 @@ _IN_THE_WAY = frozenset(  # nothing is wrong with the file, it only cannot be us
         *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM),
     )
 )
+DOUBTFUL = "doubtful"  # beside the rows: the paths of files that may be read another time
 _BOOKS = """
 create table meta (version text not null, turn integer not null);
 create table folder (path primary key, names blob not null, marks blob not null);
@@ -53,15 +55,17 @@ class _OvertakenError(Exception):
 
 
 def kept_in(folder: Path, name: str, scan: Scan) -> Path | None:
-    """Where an index of so many files is kept, if it pays to keep one."""
-    return folder / name if scan.count >= INDEXED_FROM else None
+    """Where an index of so many files is kept, if it pays to keep one and nothing else lies in its place."""
+    own = (folder / f"{name}{end}" for end in ("", "-journal", "-wal"))
+    is_free = scan.count >= INDEXED_FROM and all(one.is_file() or not one.exists() for one in own)
+    return folder / name if is_free else None
 
 
 def up_to_date(file: Path, layer: Layer, scan: Scan, read: Read) -> sqlite3.Connection:
     """A connection to an index of the files as the scan saw them; what changed is read by `read`."""
     for _attempt in range(2):
         try:
-            file.parent.mkdir(exist_ok=True)
+            make_scratch(file.parent)
             return _brought(sqlite3.connect(file, timeout=_WAIT, isolation_level=None), layer, scan, read)
         except sqlite3.DatabaseError as error:
             if _is_in_the_way(error):
@@ -178,7 +182,8 @@ def _write(
         insert(connection, table, rows.get(table, ()))
     gone = [(bound(folder),) for folder in different.folders if folder not in scan.folders]
     connection.executemany("delete from folder where path = ?", gone)
-    seen = [(bound(one), *scan.kept(one)) for one in different.folders if one in scan.folders]
+    doubtful = frozenset(rows.get(DOUBTFUL, ()))
+    seen = [(bound(one), *scan.kept(one, doubtful)) for one in different.folders if one in scan.folders]
     connection.executemany("replace into folder values (?, ?, ?)", seen)
 
 

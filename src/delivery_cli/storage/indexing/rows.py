@@ -6,13 +6,10 @@ import datetime as dt
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from delivery_cli.domain.facts import Facts
 from delivery_cli.domain.ids import parse_id
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 WORDS_AS = "kz1048"  # a byte for each letter of Kazakh, Russian and English: half of what UTF-8 takes
 _REFERENCE = re.compile("&#([0-9]+);")  # another letter; no word holds an & of its own
@@ -33,10 +30,15 @@ def to_row(path: str, facts: Facts) -> list[Any]:
         if row[place] is not None:
             row[place] = row[place].toordinal()
     for place in _LISTS:
-        row[place] = json.dumps(row[place], ensure_ascii=False) if row[place] else ""
+        row[place] = _as_text(row[place]) if row[place] else ""
     for place in _TRUTHS:
         row[place] = int(row[place])
     return row
+
+
+@lru_cache(maxsize=10_000)  # the same few over and over
+def _as_text(texts: tuple[str, ...]) -> str:
+    return json.dumps(texts, ensure_ascii=False)
 
 
 def to_bytes(words: str) -> bytes:
@@ -49,25 +51,15 @@ def from_bytes(data: bytes) -> str:
     return _REFERENCE.sub(lambda found: chr(int(found[1])), words) if "&" in words else words
 
 
-@lru_cache(maxsize=10_000)  # the same few over and over
-def _listed(text: str) -> tuple[str, ...]:
+day_of = lru_cache(maxsize=10_000)(dt.date.fromordinal)
+
+
+@lru_cache(maxsize=10_000)
+def listed(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text else ()
-
-
-def from_row(row: Sequence[Any], _day: Any = dt.date.fromordinal) -> Facts:
-    """The facts that `to_row` made a row of."""
-    values = list(row)
-    for place in _DAYS:
-        if values[place] is not None:
-            values[place] = _day(values[place])
-    for place in _LISTS:
-        values[place] = _listed(values[place])
-    for place in _TRUTHS:
-        values[place] = bool(values[place])
-    return Facts._make(values[_AFTER:])
 
 
 def meant(column: str, value: Any) -> Any:
     """One value of a column that holds texts or lists of them."""
     is_list = _AFTER + _FIELDS.index(column) in _LISTS
-    return _listed(value) if is_list else value
+    return listed(value) if is_list else value

@@ -13,12 +13,12 @@ import struct
 import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.storage.shares import shared_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 TICK = 2 * 10**9  # nanoseconds: coarser than the clock of any file system
@@ -57,13 +57,19 @@ class Scan:
     def count(self) -> int:
         return sum(len(one.marks) for one in self.folders.values()) // SIZE
 
-    def kept(self, folder: str) -> Seen:
-        """What may be kept of a folder: the marks that can be told from those of a later change."""
+    def kept(self, folder: str, doubtful: Collection[Any] = ()) -> Seen:
+        """What may be kept of a folder: the marks that can be told from those of a later change.
+
+        `doubtful` are paths of files that are read again, changed or not.
+        """
         seen = self.folders[folder]
-        marks = (
+        marks = [
             JUST_NOW if max(mark[:2]) >= self.at - TICK else _MARK.pack(*mark)
             for mark in _MARK.iter_unpack(seen.marks)
-        )
+        ]
+        for place, name in enumerate(seen.by_name() if doubtful else ()):
+            if marks[place] != NONE and path_in(folder, name) in doubtful:
+                marks[place] = JUST_NOW
         return Seen(seen.names, b"".join(marks))
 
 
@@ -117,7 +123,7 @@ def _look(root: str, folder: str) -> Look:
 
 def _marked(handle: int, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Each name with its mark, which is empty for a folder."""
-    pack, look, regular = _MARK.pack, os.stat, stat.S_IFREG
+    pack, look, regular, kind_of = _MARK.pack, os.stat, stat.S_IFREG, stat.S_IFMT
     for name in names:
         try:
             facts = look(name, dir_fd=handle, follow_symlinks=False)
@@ -126,7 +132,7 @@ def _marked(handle: int, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         except OSError:
             yield name, NONE
             continue
-        kind = stat.S_IFMT(facts.st_mode)
+        kind = kind_of(facts.st_mode)
         if kind == regular:
             yield (
                 name,

@@ -6,11 +6,11 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from delivery_cli.storage.indexing.file import insert, unbound
-from delivery_cli.storage.indexing.rows import from_bytes, from_row, meant, to_bytes, to_row
+from delivery_cli.storage.indexing.rows import from_bytes, meant, to_bytes, to_row
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from delivery_cli.domain.facts import Facts
     from delivery_cli.domain.searching import Query
@@ -38,6 +38,7 @@ class Shelf:
         self._connect = connect
         self._fold = fold
         self._words: dict[str, str] = {}
+        self._lost: set[str] = set()
         self._functions: dict[str, Callable[..., Any]] = {}
         try:
             self._connection = self._opened(None)
@@ -45,11 +46,18 @@ class Shelf:
             self._connection = self._opened(error)
 
     def select(
-        self, where: str = "1", values: Values | None = None, *, order: str = "", limit: int = -1
-    ) -> list[tuple[str, Facts]]:
-        """Paths and facts; what the order leaves open is in that of the paths."""
+        self,
+        columns: str,
+        made: Callable[[Iterable[tuple[Any, ...]]], list[R]],
+        where: str = "1",
+        values: Values | None = None,
+        *,
+        order: str = "",
+        limit: int = -1,
+    ) -> list[R]:
+        """What is made of the columns; what the order leaves open is in that of the paths."""
         by = f"{order}, path" if order else "path"
-        return self._made(_fact, f"* from seen where {where} order by {by} limit {limit}", values)
+        return self._made(made, f"{columns} from seen where {where} order by {by} limit {limit}", values)
 
     def count(self, where: str = "1", values: Values | None = None) -> int:
         return int(self.ask("count(*)", where, values)[0][0])
@@ -57,7 +65,7 @@ class Shelf:
     def different(self, column: str, where: str = "1") -> list[tuple[Any, Any]]:
         """The different values of a column, each as the table holds it and as it is meant."""
         asked = f"distinct {column} from seen where {where} order by 1"
-        return self._made(lambda row: (row[0], meant(column, row[0])), asked)
+        return self._made(lambda rows: [(value, meant(column, value)) for (value,) in rows], asked)
 
     def later(self) -> int:
         """How many count only after the day."""
@@ -66,13 +74,13 @@ class Shelf:
 
     def unreadable(self) -> list[str]:
         """The paths of the files that could not be read."""
-        return sorted(unbound(path) for (path,) in self.ask("path", of="unreadable"))
+        return sorted({unbound(path) for (path,) in self.ask("path", of="unreadable")} | self._lost)
 
     def speaking_of(self, query: Query) -> list[str]:
         """The paths of those whose words are what is looked for."""
         needles = {f"n{place}": to_bytes(needle) for place, needle in enumerate(query.needles)}
         where = " and ".join(f"instr(words, :{name})" for name in needles) or "1"
-        found = self._made(_text, f"path, words from words where {where}", needles)
+        found = self._made(_texts, f"path, words from words where {where}", needles)
         words = dict(found) | self._words
         return [path for path, text in words.items() if query.matches(text)]
 
@@ -94,18 +102,21 @@ class Shelf:
 
         Everything but the values is written by us: what people wrote stands among the values.
         """
-        return self._made(tuple, f"{columns} from {of} where {where} {then}", values)
+        return self._made(list, f"{columns} from {of} where {where} {then}", values)
 
     def _made(
-        self, made: Callable[[tuple[Any, ...]], R], asked: str, values: Values | None = None
+        self,
+        made: Callable[[Iterable[tuple[Any, ...]]], list[R]],
+        asked: str,
+        values: Values | None = None,
     ) -> list[R]:
-        """Something of each row; an index that only now proves damaged is made anew."""
+        """Something of the rows; an index that only now proves damaged is made anew."""
         try:
-            return [made(row) for row in self._connection.execute(f"select {asked}", values or {})]
+            return made(self._connection.execute(f"select {asked}", values or {}))
         except _DAMAGE as error:
             self._connection.close()
             self._connection = self._opened(error)
-        return [made(row) for row in self._connection.execute(f"select {asked}", values or {})]
+        return made(self._connection.execute(f"select {asked}", values or {}))
 
     def _opened(self, error: Exception | None) -> sqlite3.Connection:
         connection = self._connect(error)
@@ -116,15 +127,13 @@ class Shelf:
             if (found := self._fold(unbound(path))) is not None:
                 insert(connection, "anew", [to_row(unbound(path), found[0])])
                 self._words[unbound(path)] = found[1]
+            else:
+                self._lost.add(unbound(path))
         connection.execute(f"create temp view seen as {_SEEN.format(day=day)}{_ANEW if self._words else ''}")
         for name, body in self._functions.items():
             connection.create_function(name, -1, body)
         return connection
 
 
-def _fact(row: tuple[Any, ...]) -> tuple[str, Facts]:
-    return unbound(row[0]), from_row(row)
-
-
-def _text(row: tuple[Any, ...]) -> tuple[str, str]:
-    return unbound(row[0]), from_bytes(row[1])
+def _texts(rows: Iterable[tuple[Any, ...]]) -> list[tuple[str, str]]:
+    return [(unbound(path), from_bytes(words)) for path, words in rows]

