@@ -32,6 +32,25 @@ def free_branch(repo: Repository, branch: str, commit: str, since: float) -> Non
         lock.unlink(missing_ok=True)
 
 
+def free_left(lock: Path) -> bool:
+    """Remove the lock of a ref that nobody but git itself writes, where it does not change; whether it is gone."""
+    before, deadline = _identity(lock), time.monotonic() + PATIENCE
+    while before is not None and time.monotonic() < deadline:
+        time.sleep(_PAUSE)
+        if _identity(lock) != before:
+            return False  # whoever holds it is alive
+    lock.unlink(missing_ok=True)
+    return True
+
+
+def _identity(lock: Path) -> tuple[int, int, int] | None:
+    try:
+        found = lock.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
 def _content(lock: Path) -> bytes:
     try:
         return lock.read_bytes()

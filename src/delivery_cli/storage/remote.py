@@ -6,12 +6,14 @@ import os
 import re
 import threading
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.git import Result
 from delivery_cli.storage.protocols import allowed
+from delivery_cli.storage.ref_locks import free_left
 
 if TYPE_CHECKING:
     import subprocess
@@ -109,8 +111,17 @@ def fetch(git: Git, upstream: Upstream, online: Online) -> None:
         if git.run("show-ref", "--verify", "--quiet", upstream.tracking, check=False).code == 0:
             raise _deleted(upstream)
         result = _reached(git, everything, online)
+    if result.code != 0 and _was_left_locked(git, upstream, result.words):
+        result = _reached(git, (*this_too, *everything), online)
     if result.code != 0:
         raise _unreachable(upstream, result.words)
+
+
+def _was_left_locked(git: Git, upstream: Upstream, words: str) -> bool:
+    """Whether a fetch or push that was killed had left git's lock of what we know of the branch; it is gone then."""
+    asked = ("rev-parse", "--path-format=absolute", "--git-path", f"{upstream.tracking}.lock")
+    lock = Path(git.text(*asked)) if f"{upstream.tracking}.lock" in words else None
+    return lock is not None and lock.is_file() and free_left(lock)
 
 
 def push(git: Git, new: str, to: Upstream, online: Online) -> Pushed:

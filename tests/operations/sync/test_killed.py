@@ -112,3 +112,14 @@ def test_a_draft_with_a_new_id_is_found_again(anna: Office, boris: Office) -> No
     killed(boris, "sent")
     synced(boris)
     assert len(git(boris.root, "ls-files", "directives/2017").splitlines()) == 3
+
+
+@pytest.mark.usefixtures("news")
+def test_the_lock_that_a_killed_fetch_left_on_what_is_known_of_the_branch(
+    anna: Office, boris: Office
+) -> None:
+    lock = boris.root / ".git/refs/remotes/origin/main.lock"
+    lock.write_text("half an id")
+    synced(boris)
+    assert not lock.exists()
+    assert tip(boris.root) == tip(anna.root)
