@@ -6,7 +6,8 @@ from delivery_cli.domain.directive import Directive
 from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.plain import plain
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.operations.founding import by_hand
 
 REQUEST = """\
@@ -29,7 +30,7 @@ SUBMIT = """\
 
 
 def read(office: Office, one: str) -> Directive:
-    return load_directive(office.root, one)
+    return known_directive(office, one)
 
 
 def last(office: Office, one: str) -> dict[str, Any]:

@@ -17,7 +17,8 @@ from delivery_cli.operations.lifecycle import register
 from delivery_cli.operations.step import Common
 from delivery_cli.operations.validate import validate
 from delivery_cli.storage.clock import now
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.conftest import git
 from tests.operations.founding import count, founded
 from tests.operations.founding import register as registered
@@ -46,7 +47,7 @@ def added(office: Office, **more: Any) -> Values:
     """The values of the new file, once the office has been found to be in order."""
     (one,) = add(office, [{**ONE, **more}]).change.ids
     assert errors(office) == []
-    found: Values = plain(load_directive(office.root, one))
+    found: Values = plain(known_directive(office, one))
     return found
 
 
@@ -201,12 +202,12 @@ def test_years_are_numbered_apart(office: Office) -> None:
 
 def test_a_draft_then_registered(real: Office) -> None:
     (one,) = add(real, [{"title": "Позже", "issued": "2017-09-12"}], draft=True).change.ids
-    draft = load_directive(real.root, one)
+    draft = known_directive(real, one)
     assert (draft.status, draft.events) == ("draft", ())
     assert git(real.root, "log", "-1", "--format=%s").strip() == f"draft {one}: Позже"
     (two,) = add(real, [ONE], draft=True).change.ids
     register(real, [two], Common())
-    assert load_directive(real.root, two).status == "active"
+    assert known_directive(real, two).status == "active"
     assert errors(real) == []
 
 

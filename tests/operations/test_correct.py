@@ -16,7 +16,8 @@ from delivery_cli.operations.lifecycle import Closing, close, register
 from delivery_cli.operations.missing import correction_is_decided
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.operations.founding import register as registered
 from tests.operations.paper import office_on_paper
 
@@ -35,7 +36,7 @@ def corrected(
     """The event, once the office has been found to be in order."""
     correct(office, [one], Common(), Correction(field=field, value=value, reason="Опечатка"), decided)
     assert [each.message for each in validate(office).findings if each.severity is Severity.ERROR] == []
-    event: dict[str, Any] = plain(load_directive(office.root, one).events[-1])
+    event: dict[str, Any] = plain(known_directive(office, one).events[-1])
     return event
 
 
@@ -83,11 +84,11 @@ def test_every_correctable_field_is_in_the_table() -> None:
 )
 def test_each_field(office: Office, field: str, value: str, held: Any) -> None:
     one = registered(office)
-    was = plain(getattr(load_directive(office.root, one), field_name(field)))
+    was = plain(getattr(known_directive(office, one), field_name(field)))
     event = corrected(office, one, field, value)
     assert (event["field"], event["to"], event["reason"]) == (field_name(field), held, "Опечатка")
     assert event.get("from") == (was or None)
-    assert plain(getattr(load_directive(office.root, one), field_name(field))) == held
+    assert plain(getattr(known_directive(office, one), field_name(field))) == held
 
 
 @pytest.mark.parametrize(
@@ -118,7 +119,7 @@ def test_the_chain_goes_on_over_several_corrections(office: Office) -> None:
     wanted = Extension(to=dt.date(2017, 10, 9), reason="r")
     extend(office, [one], Common(on=dt.date(2017, 9, 20)), wanted, DECIDED)
     assert corrected(office, one, "due", "2017-10-03")["from"] == "2017-10-02"
-    assert load_directive(office.root, one).events[-2].from_ == "2017-10-02"  # as it was when it was extended
+    assert known_directive(office, one).events[-2].from_ == "2017-10-02"  # as it was when it was extended
 
 
 def test_the_day_of_execution_of_a_closed_directive(office: Office) -> None:
@@ -214,7 +215,7 @@ def test_a_draft_is_corrected_without_a_decision_and_then_registered(office: Off
     draft = add(office, [values], draft=True).change.ids[0]
     corrected(office, draft, "due", "2017-09-29", DecisionGiven())
     register(office, [draft], Common())
-    assert load_directive(office.root, draft).status == "active"
+    assert known_directive(office, draft).status == "active"
     assert corrected(office, draft, "due", "2017-10-02")["from"] == "2017-09-29"
 
 
@@ -223,4 +224,4 @@ def test_several_are_corrected_alike(office: Office) -> None:
     given = Correction(field="sources", value="[{title: Протокол}]", reason="r")
     made = correct(office, ids, Common(), given, DecisionGiven())
     assert made.change.subject == "correct 2 directives"
-    assert [load_directive(office.root, one).sources[0].title for one in ids] == ["Протокол"] * 2
+    assert [known_directive(office, one).sources[0].title for one in ids] == ["Протокол"] * 2

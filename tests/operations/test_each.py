@@ -13,7 +13,8 @@ from delivery_cli.operations.desk import Receipt
 from delivery_cli.operations.status import status
 from delivery_cli.operations.undo import undo
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive, open_office
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office, open_office
 from tests.conftest import git
 from tests.operations.founding import count, founded, team_text
 from tests.operations.paper import office_on_paper, put
@@ -55,7 +56,7 @@ def to_each(office: Office, **more: Any) -> Receipt:
 
 
 def read(office: Office, number: int) -> dict[str, Any]:
-    found: dict[str, Any] = plain(load_directive(office.root, f"D-2017-{number:04}"))
+    found: dict[str, Any] = plain(known_directive(office, f"D-2017-{number:04}"))
     return found
 
 
@@ -80,14 +81,14 @@ def test_a_parent_and_a_child_for_each_member_of_that_day(office: Office) -> Non
 
 def test_the_day_of_issue_decides_who_is_a_member(office: Office) -> None:
     made = to_each(office, issued="2016-09-12", due="2016-10-01")
-    owners = [load_directive(office.root, one).owner for one in made.change.ids]
+    owners = [known_directive(office, one).owner for one in made.change.ids]
     assert owners == ["akimats", "almaty", "shymkent", "turkistan", "old"]
 
 
 def test_drafts_and_what_is_part_of_another(office: Office) -> None:
     add(office, [{**ONE, "owner": "mic"}])
     made = add(office, [{**ONE, "links": {"parent": "17-1"}}], each=True, draft=True)
-    parent, child = (plain(load_directive(office.root, one)) for one in made.change.ids[:2])
+    parent, child = (plain(known_directive(office, one)) for one in made.change.ids[:2])
     assert (parent["status"], "events" in parent, parent["links"]) == (
         "draft",
         False,

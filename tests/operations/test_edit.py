@@ -16,7 +16,8 @@ from delivery_cli.operations.edit import HandEdit, compare, findings_in, save, t
 from delivery_cli.operations.lifecycle import note
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.conftest import git
 from tests.operations.founding import by_hand, founded, register
 
@@ -54,7 +55,7 @@ def saved(office: Office, hand: HandEdit, said: Common | None = None, **more: An
 
 
 def events(office: Office) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = plain(load_directive(office.root, ONE).events)
+    found: list[dict[str, Any]] = plain(known_directive(office, ONE).events)
     return found
 
 
@@ -187,7 +188,7 @@ def test_a_draft_keeps_no_ledger(office: Office) -> None:
     assert (hand.needs_reason, hand.needs_decision) == (False, False)
     made = save(office, hand, Common(), DecisionGiven(), reason=None)
     assert made.change.told == (f"{one}: issuer, sources changed",)
-    assert load_directive(office.root, one).events == ()
+    assert known_directive(office, one).events == ()
 
 
 def test_a_team_may_be_named_that_speaks(office: Office) -> None:

@@ -11,7 +11,8 @@ from delivery_cli.operations.add import add
 from delivery_cli.operations.extension import Extension, extend
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive, open_office
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office, open_office
 from tests.conftest import git
 
 DAY = dt.date(2026, 1, 12)
@@ -42,7 +43,7 @@ def office(repo: Path) -> Office:
 
 
 def directive(office: Office, number: int = 1):
-    return load_directive(office.root, f"D-2026-{number:04d}")
+    return known_directive(office, f"D-2026-{number:04d}")
 
 
 def test_a_request_is_answered_by_the_leads_extension(office: Office) -> None:

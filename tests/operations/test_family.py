@@ -14,7 +14,8 @@ from delivery_cli.operations.extension import Extension, extend
 from delivery_cli.operations.missing import needs_evidence
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.conftest import git
 from tests.operations.founding import count, founded, register
 from tests.operations.paper import office_on_paper
@@ -42,11 +43,11 @@ def office(repo: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
 
 
 def statuses(office: Office) -> list[str]:
-    return [load_directive(office.root, one).status for one in (PARENT, FIRST, SECOND, THIRD)]
+    return [known_directive(office, one).status for one in (PARENT, FIRST, SECOND, THIRD)]
 
 
 def kinds(office: Office, one: str) -> list[str]:
-    return [event.kind for event in load_directive(office.root, one).events[1:]]
+    return [event.kind for event in known_directive(office, one).events[1:]]
 
 
 def cancel(office: Office, one: str) -> None:

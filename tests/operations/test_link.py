@@ -10,7 +10,8 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.operations import execution, lifecycle
 from delivery_cli.operations.step import Common, DecisionGiven
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.operations.founding import register
 from tests.operations.paper import office_on_paper
 
@@ -31,7 +32,7 @@ def link(office: Office, field: str, *, add: str | None = None, remove: str | No
 
 
 def links(office: Office) -> object:
-    return plain(load_directive(office.root, THREE).links)
+    return plain(known_directive(office, THREE).links)
 
 
 @pytest.mark.parametrize(

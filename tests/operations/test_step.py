@@ -27,7 +27,8 @@ from delivery_cli.operations.lifecycle import (
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.validate import validate
 from delivery_cli.storage.clock import now
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded
 from tests.operations.founding import register as registered
@@ -45,7 +46,7 @@ def errors(office: Office) -> list[str]:
 
 
 def last_event(office: Office, one: str) -> dict[str, object]:
-    found: dict[str, object] = plain(load_directive(office.root, one).events[-1])
+    found: dict[str, object] = plain(known_directive(office, one).events[-1])
     return found
 
 
@@ -76,7 +77,7 @@ def test_a_draft_is_registered_on_a_day_for_a_team_with_a_note(office: Office) -
     register(office, [one], Common(on=dt.date(2017, 9, 20), speaker="mne", note="Из черновика"))
     said = {"kind": "register", "on": "2017-09-20", "for": "mne", "note": "Из черновика"}
     assert last_event(office, one).items() >= said.items()
-    assert load_directive(office.root, one).status == "active"
+    assert known_directive(office, one).status == "active"
 
 
 def test_today_is_not_said_twice(office: Office) -> None:
@@ -275,7 +276,7 @@ def test_a_step_after_a_correction_goes_on_from_what_was_corrected(office: Offic
     )
     extend(office, [one], day, Extension(to=dt.date(2017, 11, 1), reason="r"), decided)
     assert last_event(office, one)["from"] == "2017-09-29"
-    assert on_record(load_directive(office.root, one)).deadline == dt.date(2017, 11, 1)
+    assert on_record(known_directive(office, one)).deadline == dt.date(2017, 11, 1)
     assert errors(office) == []
 
 
@@ -287,4 +288,4 @@ def test_a_long_title_is_cut_in_the_subject_and_stays_in_the_file(office: Office
     assert subject.startswith(f"{head}Слово Слово ")
     assert subject.endswith(" Слово…")
     assert len(subject) <= len(head) + 73
-    assert load_directive(office.root, one).title.endswith("конец")
+    assert known_directive(office, one).title.endswith("конец")

@@ -15,7 +15,8 @@ from delivery_cli.operations.desk import Receipt
 from delivery_cli.operations.step import Common, DecisionGiven
 from delivery_cli.operations.team_close import TeamClosing, close_team
 from delivery_cli.operations.validate import validate
-from delivery_cli.storage.office import Office, load_directive, load_team, open_office
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office, load_team, open_office
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register, team_text
 
@@ -50,7 +51,7 @@ def test_owner_and_co_owner_are_handed_over_in_one_commit(office: Office) -> Non
         f"directives/2017/00xx/{led}.yaml",
         f"directives/2017/00xx/{helped}.yaml",
     }
-    first, second = (load_directive(office.root, one) for one in (led, helped))
+    first, second = (known_directive(office, one) for one in (led, helped))
     assert (first.owner, second.owner, second.co_owners) == ("mdai", "mne", ("mdai", "pm"))
     event = first.events[-1]
     assert (event.kind, event.from_, event.to, event.on) == (
@@ -63,7 +64,7 @@ def test_owner_and_co_owner_are_handed_over_in_one_commit(office: Office) -> Non
     assert event.decision is not None
     assert (event.decision.number, event.decision.by, event.decision.on) == ("848", "pm", LAST)
     assert second.events[-1].to == {"co_owners": ["mdai", "pm"]}
-    assert load_directive(office.root, other).events[-1].kind == "register"
+    assert known_directive(office, other).events[-1].kind == "register"
     assert not [one for one in validate(office).findings if one.severity == "error"]
 
 
@@ -86,7 +87,7 @@ def test_the_team_s_file_keeps_its_comments(office: Office) -> None:
 def test_a_co_owner_that_leads_already_is_not_named_twice(office: Office) -> None:
     one = register(office, owner="mdai", co_owners=["mic"])
     close(office)
-    assert load_directive(office.root, one).co_owners == ()
+    assert known_directive(office, one).co_owners == ()
 
 
 def test_with_several_successors_somebody_must_be_named(office: Office) -> None:
@@ -101,7 +102,7 @@ def test_with_several_successors_somebody_must_be_named(office: Office) -> None:
         close(office, reassign_to="mic")
     assert count(office.root) == before
     close(office, successors=("mdai", "mne"), reassign_to="mne")
-    assert load_directive(office.root, one).owner == "mne"
+    assert known_directive(office, one).owner == "mne"
 
 
 def test_without_directives_nobody_need_be_named(office: Office) -> None:
@@ -145,7 +146,7 @@ def test_the_day_of_handover_is_one_on_which_the_heir_exists(office: Office) -> 
     by_hand(office.root, "teams/mdai.yaml", team_text("mdai", "valid: {from: 2019-02-26}\n"))
     early = register(office)
     close(office)
-    assert load_directive(office.root, early).events[-1].on == dt.date(2019, 2, 26)
+    assert known_directive(office, early).events[-1].on == dt.date(2019, 2, 26)
 
 
 def test_a_team_does_not_end_before_it_was_given_a_directive(office: Office) -> None:
@@ -164,7 +165,7 @@ def test_what_a_correction_gave_the_team_is_handed_over(office: Office) -> None:
         office, [one], Common(), Correction(field="owner", value="mic", reason="r"), DecisionGiven(number="2")
     )
     close(office)
-    directive = load_directive(office.root, one)
+    directive = known_directive(office, one)
     assert (directive.owner, directive.events[-1].from_) == ("mdai", {"owner": "mic"})
     assert [f.message for f in validate(office).findings if f.severity is Severity.ERROR] == []
 

@@ -146,7 +146,7 @@ def test_what_is_no_database_is_made_anew(office: Office) -> None:
 
 
 def test_taken_by_another_process_it_is_done_without(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judgements, "_WAIT", 0.01)
+    monkeypatch.setattr(judgements, "WAIT", 0.01)
     judging = Judging(office)
     judging.told()
     with closing(sqlite3.connect(kept_file(office), isolation_level=None)) as other:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from delivery_cli.errors import EnvironmentFaultError, RefusedError
-from delivery_cli.storage import transaction
+from delivery_cli.storage import under_locks
 from tests.conftest import git
 from tests.storage.writing import A, B, put, state, write
 
@@ -169,7 +169,7 @@ def test_an_author_but_no_committer(office: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_gits_lock_is_waited_for_and_never_deleted(office: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(transaction, "INDEX_WAIT", 0.2)
+    monkeypatch.setattr(under_locks, "INDEX_WAIT", 0.2)
     lock = office / ".git/index.lock"
     lock.write_bytes(b"")
     os.utime(lock, (lock.stat().st_atime - 100, lock.stat().st_mtime - 100))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
-from delivery_cli.storage import attempt, durable, hooked, recovery, transaction
+from delivery_cli.storage import attempt, durable, hooked, recovery, under_locks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ def _without_second_journal() -> None:
 
 
 def _without_index_lock() -> None:
-    vars(transaction)["index_lock"] = lambda *_args: nullcontext()
+    vars(under_locks)["index_lock"] = lambda *_args: nullcontext()
 
 
 def _without_recovery() -> None:

@@ -14,7 +14,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.messages import language
-from delivery_cli.storage.indexing.file import bound, damaged, kept_in, unbound
+from delivery_cli.storage.indexing.file import WAIT, bound, damaged, empty_all, kept_in, unbound
 from delivery_cli.storage.indexing.scan import SIZE, Seen, path_in, scanned
 from delivery_cli.storage.indexing.version import code_version
 from delivery_cli.storage.office import DIRECTIVES
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Asked = Mapping[str, list[str]]  # by folder the names of files
 
 AT_ONCE = 100  # files that are judged as one thing: what folders have where there are many
-_WAIT = 0.2  # seconds for another process to let go of the file
 _FOLDER = (
     "create table folder (path primary key, names blob not null, marks blob not null, sheet text not null)"
 )
@@ -95,7 +94,7 @@ def _known(file: Path | None, version: str, scan: Scan) -> tuple[Kept, Asked]:
 def _read(file: Path, version: str) -> Kept:
     if not file.exists():
         return {}
-    with closing(sqlite3.connect(file, timeout=_WAIT, isolation_level=None)) as connection:
+    with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
         connection.execute("begin")
         if _version(connection) != version:
             return {}
@@ -124,8 +123,7 @@ def _changed(kept: Kept, scan: Scan) -> Asked:
         if folder not in kept:
             asked[folder] = _names(seen)
         elif kept[folder][0] != seen:
-            before = kept[folder][0].by_name()
-            asked[folder] = [name for name, mark in seen.by_name().items() if before.get(name) != mark]
+            asked[folder] = seen.changed_since(kept[folder][0])
     return asked
 
 
@@ -173,7 +171,7 @@ def _write(
     try:
         with suppress(OSError):
             make_scratch(file.parent)
-        with closing(sqlite3.connect(file, timeout=_WAIT, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(file, timeout=WAIT, isolation_level=None)) as connection:
             connection.execute("pragma synchronous = normal")
             connection.execute("begin immediate")
             if _version(connection) != version:
@@ -188,10 +186,7 @@ def _write(
 
 
 def _make(connection: sqlite3.Connection, version: str) -> None:
-    asked = "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%'"
-    for kind, name in connection.execute(asked).fetchall():
-        quoted = name.replace('"', '""')
-        connection.execute(f'drop {kind} "{quoted}"')
+    empty_all(connection)
     connection.execute("create table meta (version text not null)")
     connection.execute("insert into meta values (?)", (version,))
     connection.execute(_FOLDER)

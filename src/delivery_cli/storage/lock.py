@@ -19,6 +19,7 @@ from delivery_cli.storage.repository import Repository
 from delivery_cli.storage.sharing import make_scratch, share_file
 
 TOKEN = b"delivery index lock\n"
+INDEX_WAIT = 5.0  # seconds, for git to give back its own
 
 
 @contextmanager

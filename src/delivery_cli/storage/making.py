@@ -13,8 +13,8 @@ from delivery_cli.storage.publishing import make_commit, restore_lost, write_syn
 from delivery_cli.storage.repository import Head, Identity, Repository
 from delivery_cli.storage.settings import GitSettings
 from delivery_cli.storage.trees import NewTree, edited_tree
+from delivery_cli.storage.under_locks import At
 
-At = Callable[[str], None]
 Judge = Callable[[Base, Plan], None]
 
 

@@ -7,37 +7,34 @@ place. What is cut off before that point is put back by the next command, what i
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
-from delivery_cli.storage import durable, recovery
-from delivery_cli.storage.faults import DISK, os_fault
+from delivery_cli.storage import durable
 from delivery_cli.storage.head import read_head
-from delivery_cli.storage.inside_hook import for_children, refuse_inside_hook
+from delivery_cli.storage.inside_hook import refuse_inside_hook
 from delivery_cli.storage.interruption import Interrupted, Interruption
 from delivery_cli.storage.journal import drop_journal, write_record
-from delivery_cli.storage.lock import index_lock, office_lock
 from delivery_cli.storage.moving_files import difference, refuse_hidden_edits, refuse_untracked, sync_moved
 from delivery_cli.storage.moving_index import switched
 from delivery_cli.storage.moving_recovery import KIND, settle
 from delivery_cli.storage.objects import ObjectReader
 from delivery_cli.storage.obstacles import refuse_head
-from delivery_cli.storage.publishing import move_branch, secure_objects, sync_branch
+from delivery_cli.storage.publishing import move_branch, secure_objects, secure_published, sync_branch
 from delivery_cli.storage.repository import Head
 from delivery_cli.storage.staging import install_index
 from delivery_cli.storage.tidy import refuse_dirty_tree
+from delivery_cli.storage.under_locks import WAIT, faults_told, nothing, under_locks, writing_git
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from delivery_cli.storage.git import Git
     from delivery_cli.storage.objects import Object
     from delivery_cli.storage.repository import Repository
-
-INDEX_WAIT = 5.0
+    from delivery_cli.storage.under_locks import At
 
 
 class HeadMovedError(DeliveryError):
@@ -55,30 +52,27 @@ class Move:
     objects: Sequence[Object] = ()
 
 
-def _nothing(_step: str) -> None:
-    pass
-
-
-def move(
-    repo: Repository, wanted: Move, *, wait: float = 5.0, at: Callable[[str], None] = _nothing
-) -> str | None:
+def move(repo: Repository, wanted: Move, *, wait: float = WAIT, at: At = nothing) -> str | None:
     """Move all three, or raise with everything as before; returns what was repaired first, in words.
 
     `at` is told each step (tests). HeadMovedError where the branch is another or has moved.
     """
     refuse_inside_hook(repo)
-    with Interruption() as interruption, _faults(interruption), _locked(repo, wait, interruption) as locked:
-        at("locked")
-        _refuse_moved(repo, locked.git, wanted)
-        refuse_obstacles(repo, locked.git, wanted.old, wanted.new)
+    with (
+        Interruption() as interruption,
+        faults_told(repo, interruption),
+        under_locks(repo, writing_git(repo), wait, interruption, at) as held,
+    ):
+        _refuse_moved(repo, held.git, wanted)
+        refuse_obstacles(repo, held.git, wanted.old, wanted.new)
         interruption.check()
         at("checked")
         try:
-            _carry_out(repo, locked.git, wanted, interruption, at)
+            _carry_out(repo, held.git, wanted, interruption, at)
         except BaseException as error:
-            if not _is_done(repo, locked.git, wanted, error):
+            if not _is_done(repo, held.git, wanted, error):
                 raise
-        return locked.recovered
+        return held.recovered
 
 
 def refuse_obstacles(repo: Repository, git: Git, old: str, new: str) -> None:
@@ -89,9 +83,7 @@ def refuse_obstacles(repo: Repository, git: Git, old: str, new: str) -> None:
     refuse_hidden_edits(repo, git, changes)
 
 
-def _carry_out(
-    repo: Repository, git: Git, wanted: Move, interruption: Interruption, at: Callable[[str], None]
-) -> None:
+def _carry_out(repo: Repository, git: Git, wanted: Move, interruption: Interruption, at: At) -> None:
     fields = {"branch": wanted.branch, "old": wanted.old, "new": wanted.new}
     write_record(repo, KIND, fields)
     at("journal")
@@ -107,6 +99,7 @@ def _carry_out(
     at("moved")
     install_index(repo, index)
     at("installed")
+    secure_published(repo, git, wanted.objects)
     sync_branch(repo, wanted.branch)
     at("synced")
     drop_journal(repo)
@@ -127,38 +120,6 @@ def _is_done(repo: Repository, git: Git, wanted: Move, error: BaseException) -> 
     except (OSError, DeliveryError):
         return False  # the journal is there: the next command puts it right
     return done.forward and isinstance(error, (OSError, DeliveryError, Interrupted))
-
-
-@dataclass(frozen=True, slots=True)
-class _Locked:
-    git: Git
-    recovered: str | None
-
-
-@contextmanager
-def _locked(repo: Repository, wait: float, interruption: Interruption) -> Iterator[_Locked]:
-    git = repo.git().adding({"GIT_INDEX_FILE": str(repo.git_dir / "index")})
-    with (
-        office_lock(repo, wait, interruption.check) as lock,
-        index_lock(repo, INDEX_WAIT, interruption.check),
-    ):
-        git = git.holding(lock).adding(for_children(repo))
-        yield _Locked(git, recovery.recover(repo, git))
-
-
-@contextmanager
-def _faults(interruption: Interruption) -> Iterator[None]:
-    """Ctrl-C ends git's commands too: what they then fail with is not the fault to report."""
-    try:
-        yield
-    except DeliveryError:
-        interruption.check()
-        raise
-    except OSError as error:
-        interruption.check()
-        if error.errno not in DISK:
-            raise
-        raise os_fault(error) from error
 
 
 def _refuse_moved(repo: Repository, git: Git, wanted: Move) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Finding, Problem, Severity
-from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.reading import judge_many, read_directive, read_settings, read_team
 from delivery_cli.domain.settings import VERSION, Settings
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
-    from delivery_cli.domain.directive import Directive
 
 SETTINGS_FILE = "delivery.yaml"
 DIRECTIVES = "directives"
@@ -254,15 +252,6 @@ def load_teams(office: Office) -> tuple[TeamEntry, ...]:
     """Every team, also those that a sparse checkout leaves out: the directives speak of them."""
     away = (team_entry_of(path, data) for path, data in contents_away(office.repository, TEAMS))
     return (*(load_team(office.root, path) for path in yaml_paths(office.root, TEAMS)), *away)
-
-
-def load_directive(root: Path, directive_id: str) -> Directive:
-    """A directive that must be readable; otherwise its first problem is the refusal."""
-    path = directive_path(directive_id)
-    entry = load_entry(root, path)
-    if entry.directive is None:
-        raise unreadable_entry(root, entry)
-    return entry.directive
 
 
 def unreadable_entry(root: Path, entry: Entry) -> RefusedError:

@@ -3,7 +3,8 @@
 import pytest
 
 from delivery_cli.domain.plain import plain
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.cli.commands.reading import Reader
 from tests.cli.commands.sitting import piped, snapshot
 from tests.conftest import git
@@ -36,7 +37,7 @@ def office(reader: Reader) -> Office:
 
 
 def values(office: Office, one: str) -> dict[str, object]:
-    found: dict[str, object] = plain(load_directive(office.root, one))
+    found: dict[str, object] = plain(known_directive(office, one))
     return found
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from delivery_cli.domain.plain import plain
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.cli.commands.reading import Reader
 from tests.cli.commands.sitting import CTRL_C, Sat, sit, snapshot
 from tests.operations.founding import founded, register
@@ -17,7 +18,7 @@ def office(reader: Reader) -> Office:
 
 
 def last(office: Office, one: str = "D-2017-0001") -> dict[str, object]:
-    event: dict[str, object] = plain(load_directive(office.root, one).events[-1])
+    event: dict[str, object] = plain(known_directive(office, one).events[-1])
     return {key: value for key, value in event.items() if key not in {"id", "at", "by"}}
 
 
@@ -40,7 +41,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
 def test_an_empty_value_takes_the_field_out(reader: Reader, office: Office) -> None:
     assert reader("correct", "17-1", "due", "", "--reason", "r", "--decision", "1").code == 0
     assert last(office).items() >= {"field": "due", "from": "2017-09-26"}.items()
-    assert load_directive(office.root, "D-2017-0001").due is None
+    assert known_directive(office, "D-2017-0001").due is None
 
 
 @pytest.mark.parametrize(

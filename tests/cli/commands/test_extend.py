@@ -3,7 +3,8 @@
 import pytest
 
 from delivery_cli.domain.plain import plain
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.cli.commands.reading import Reader
 from tests.cli.commands.sitting import sit, snapshot
 from tests.operations.founding import founded, register
@@ -17,7 +18,7 @@ def office(reader: Reader) -> Office:
 
 
 def last(office: Office, one: str = "D-2017-0001") -> dict[str, object]:
-    event: dict[str, object] = plain(load_directive(office.root, one).events[-1])
+    event: dict[str, object] = plain(known_directive(office, one).events[-1])
     return {key: value for key, value in event.items() if key not in {"id", "at", "by"}}
 
 

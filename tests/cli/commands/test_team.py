@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from delivery_cli.storage.office import Office, load_directive
+from delivery_cli.storage.known import known_directive
+from delivery_cli.storage.office import Office
 from tests.cli.commands.reading import Reader
 from tests.operations.founding import by_hand, founded, register, team_text
 
@@ -155,7 +156,7 @@ def test_closing_hands_the_directives_over(reader: Reader, office: Office) -> No
     assert seen.code == 0
     assert seen.out == ""
     assert f"1 open directive is pm's now: {one}" in seen.err
-    assert load_directive(office.root, one).owner == "pm"
+    assert known_directive(office, one).owner == "pm"
 
 
 def test_closing_needs_its_day_and_its_decision(reader: Reader, office: Office, answering: list[str]) -> None:

@@ -32,38 +32,24 @@ def drive(asked: Asked, environ: Mapping[str, str]) -> Driven:
     """Merge into ours as git asks, at the top of the working tree; files that are not the office's by lines."""
     if not is_mergeable(asked.path):
         return Driven(by_lines(asked))
-    made = merged_file(
-        asked.base.read_bytes() or None,
-        asked.ours.read_bytes(),
-        asked.theirs.read_bytes(),
-        asked.path,
-        _settings(Path.cwd()),
-        weave=is_merge(environ),
-    )
+    base, ours, theirs = (one.read_bytes() for one in (asked.base, asked.ours, asked.theirs))
+    settings = _settings(Path.cwd())
+    made = merged_file(base or None, ours, theirs, asked.path, settings, weave=is_merge(environ))
     if made.data is not None:
         put(asked.ours, made.data)
         return Driven(clean=True)
-    clashes = _as_seen_here(asked, made.clashes)
+    clashes = made.clashes
+    if _is_rebase():  # where git calls one's own commit theirs: the clashes are told as seen from here
+        clashes = merged_file(base or None, theirs, ours, asked.path, settings).clashes or clashes
     by_lines(asked)
     return Driven(clean=False, clashes=clashes)
 
 
-def _as_seen_here(asked: Asked, clashes: tuple[Clash, ...]) -> tuple[Clash, ...]:
-    """The clashes in words for who stands here: in a rebase git calls one's own commit theirs."""
+def _is_rebase() -> bool:
     try:
-        under_way = operation_in_progress(find_repository(Path.cwd()))
+        return operation_in_progress(find_repository(Path.cwd())) == "rebase"
     except DeliveryError:
-        return clashes
-    if under_way != "rebase":
-        return clashes
-    turned = merged_file(
-        asked.base.read_bytes() or None,
-        asked.theirs.read_bytes(),
-        asked.ours.read_bytes(),
-        asked.path,
-        _settings(Path.cwd()),
-    )
-    return turned.clashes or clashes
+        return False
 
 
 def is_merge(environ: Mapping[str, str]) -> bool:

@@ -28,10 +28,6 @@ class MergedFile:
     clashes: tuple[Clash, ...] = ()
     deleted: bool = False
 
-    @property
-    def is_clean(self) -> bool:
-        return not self.clashes
-
 
 def is_mergeable(path: str) -> bool:
     """Whether a file is one that is merged field by field: a directive's or a team's."""

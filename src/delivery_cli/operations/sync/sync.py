@@ -25,15 +25,15 @@ from delivery_cli.storage.remote import HEADS, Online, branch_named, fetch, upst
 from delivery_cli.storage.repository import head
 from delivery_cli.storage.revisions import Revisions
 from delivery_cli.storage.transaction import repair
+from delivery_cli.storage.under_locks import nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from delivery_cli.operations.sync.plan import Plan
     from delivery_cli.storage.git import Git
     from delivery_cli.storage.office import Office
     from delivery_cli.storage.remote import Upstream
     from delivery_cli.storage.repository import Repository
+    from delivery_cli.storage.under_locks import At
 
 ATTEMPTS = 100
 STILL = 5  # attempts that were lost to nobody: then it is no race
@@ -67,16 +67,12 @@ class _Job:
     to: Upstream
     online: Online
     dry_run: bool
-    at: Callable[[str], None]
+    at: At
     notices: tuple[str, ...]
 
     @property
     def repository(self) -> Repository:
         return self.office.repository
-
-
-def _nothing(_step: str) -> None:
-    pass
 
 
 def sync(
@@ -85,7 +81,7 @@ def sync(
     branch: str | None = None,
     dry_run: bool = False,
     online: Online | None = None,
-    at: Callable[[str], None] = _nothing,
+    at: At = nothing,
 ) -> Synced:
     """Bring this branch and the one it follows together; `branch` publishes to another one of that remote.
 

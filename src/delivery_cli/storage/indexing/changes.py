@@ -32,10 +32,8 @@ def changes(kept: Mapping[str, Seen], found: Mapping[str, Seen]) -> Changes:
         old, new = kept.get(folder, _NOTHING), found.get(folder, _NOTHING)
         if old == new:
             continue
-        before, now = old.by_name(), new.by_name()
+        now = new.by_name()
         different.folders.append(folder)
-        different.gone.extend(path_in(folder, name) for name in before if name not in now)
-        different.changed.extend(
-            path_in(folder, name) for name, mark in now.items() if before.get(name) != mark
-        )
+        different.gone.extend(path_in(folder, name) for name in old.by_name() if name not in now)
+        different.changed.extend(path_in(folder, name) for name in new.changed_since(old))
     return different

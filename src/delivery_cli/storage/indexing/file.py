@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # Files from which on an index is kept. Measured, milliseconds with and without: 25 files 1.4 and 18, 50 1.6 and 34,
 # 100 3.4 and 46, 1,000 15 and 440; to write one takes 5 to 10, which the smallest offices do not win back soon.
 INDEXED_FROM = 50
-_WAIT = 0.2  # seconds for another process to let go; then a copy does
+WAIT = 0.2  # seconds for another process to let go; then a copy does
 _IN_THE_WAY = frozenset(  # nothing is wrong with the file, it only cannot be used or written now
     (
         *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_FULL),
@@ -66,7 +66,7 @@ def up_to_date(file: Path, layer: Layer, scan: Scan, read: Read) -> sqlite3.Conn
     for _attempt in range(2):
         try:
             make_scratch(file.parent)
-            return _brought(sqlite3.connect(file, timeout=_WAIT, isolation_level=None), layer, scan, read)
+            return _brought(sqlite3.connect(file, timeout=WAIT, isolation_level=None), layer, scan, read)
         except sqlite3.DatabaseError as error:
             if _is_in_the_way(error):
                 break
@@ -107,7 +107,7 @@ def _memory() -> sqlite3.Connection:
 def _copy(file: Path) -> sqlite3.Connection:
     copy = _memory()
     try:
-        source = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=_WAIT, uri=True)
+        source = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", timeout=WAIT, uri=True)
         try:
             source.backup(copy, progress=_no_waiting)
             copy.execute("pragma quick_check").fetchall()
@@ -187,13 +187,16 @@ def _write(
     connection.executemany("replace into folder values (?, ?, ?)", seen)
 
 
-def _make(connection: sqlite3.Connection, layer: Layer) -> None:
-    others = connection.execute(
-        "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%'"
-    )
-    for kind, name in others.fetchall():
+def empty_all(connection: sqlite3.Connection) -> None:
+    """Drop whatever another version, or another program, has made here."""
+    asked = "select type, name from sqlite_master where type in ('table', 'view') and name not like 'sqlite%'"
+    for kind, name in connection.execute(asked).fetchall():
         quoted = name.replace('"', '""')
         connection.execute(f'drop {kind} "{quoted}"')
+
+
+def _make(connection: sqlite3.Connection, layer: Layer) -> None:
+    empty_all(connection)
     for statement in _BOOKS.strip().split(";"):
         connection.execute(statement)
     for table, columns in layer.tables.items():

@@ -45,6 +45,11 @@ class Seen(NamedTuple):
         starts = range(0, len(self.marks), SIZE)
         return dict(zip(names, (self.marks[start : start + SIZE] for start in starts), strict=True))
 
+    def changed_since(self, before: Seen) -> list[str]:
+        """The names of files that are new or not as they were."""
+        was = before.by_name()
+        return [name for name, mark in self.by_name().items() if was.get(name) != mark]
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.storage import durable
 from delivery_cli.storage.commits import REGULAR
-from delivery_cli.storage.lock import index_lock
+from delivery_cli.storage.lock import INDEX_WAIT, index_lock
 from delivery_cli.storage.obstacles import refuse_in_the_way
 from delivery_cli.storage.staging import drop_copies, index_copy, install_index
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from delivery_cli.storage.repository import Repository
 
 BASE, OURS, THEIRS = 1, 2, 3
-INDEX_WAIT = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +68,18 @@ def put_and_stage(repo: Repository, git: Git, files: Mapping[str, bytes | None])
 def _put(repo: Repository, git: Git, files: Mapping[str, bytes | None]) -> list[str]:
     """The lines that stage them."""
     lines = []
+    no_blob = "0" * len(git.text("rev-parse", "HEAD"))  # a blob's name is as long as a commit's
     for path, data in files.items():
         refuse_in_the_way(repo, path)
         full = repo.worktree / path
         if data is None:
             full.unlink(missing_ok=True)
-            lines.append(f"0 {'0' * 40}\t{path}")
+            lines.append(f"0 {no_blob}\t{path}")
             continue
         full.parent.mkdir(parents=True, exist_ok=True)
         durable.replace(full, data)
         oid = git.run("hash-object", "-w", "--stdin", "--no-filters", data=data).text
-        lines += [f"0 {'0' * len(oid)}\t{path}", f"{REGULAR} {oid}\t{path}"]
+        lines += [f"0 {no_blob}\t{path}", f"{REGULAR} {oid}\t{path}"]
     return lines
 
 
