@@ -21,9 +21,21 @@ DOUBLED = [2 * one for one in THINGS]
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 
 
+FORKED: list[int] = []  # the workers of this test, for this process may have other children
+
+
 @pytest.fixture(autouse=True)
 def in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+
+    def noted() -> int:
+        if child := fork():
+            FORKED.append(child)
+        return child
+
+    FORKED.clear()
     monkeypatch.setattr(shares, "AT_ONCE", 10)
+    monkeypatch.setattr(os, "fork", noted)
 
 
 def doubled(things: Sequence[int]) -> list[int]:
@@ -57,8 +69,10 @@ def waiting_for(marker: Path) -> Callable[[Sequence[int]], list[int]]:
 
 
 def no_children() -> bool:
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    """Whether every worker was waited for."""
+    for child in FORKED:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
     return True
 
 

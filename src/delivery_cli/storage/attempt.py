@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from delivery_cli.errors import DeliveryError, EnvironmentFaultError
+from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
 from delivery_cli.storage import placing, recovery
 from delivery_cli.storage.base import Base, changes_of
-from delivery_cli.storage.faults import DISK, adding, os_fault
+from delivery_cli.storage.faults import DISK, adding, not_put_back, os_fault
 from delivery_cli.storage.head import read_head
 from delivery_cli.storage.hooked import has_hooks, hooked
 from delivery_cli.storage.interruption import Interrupted
@@ -106,12 +106,7 @@ def _settled(run: Attempt, journal: Journal, ours: Placed, error: BaseException)
                 fault=fault
             )
             return _done(journal, notice)
-        raise EnvironmentFaultError(
-            _("The command failed ({error}), and not everything could be put back: {fault}").format(
-                error=error, fault=fault
-            ),
-            _("Nothing is lost: the next delivery command that writes here puts it right."),
-        ) from error
+        raise not_put_back(error, fault) from error
     raise _with_what_stays(error, back)
 
 

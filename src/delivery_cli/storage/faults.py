@@ -85,6 +85,16 @@ def unreadable_object(name: str) -> UnreadableObjectError:
     )
 
 
+def not_put_back(error: BaseException, fault: Exception) -> EnvironmentFaultError:
+    """The fault of a command that failed, and of putting back what it had begun."""
+    return EnvironmentFaultError(
+        _("The command failed ({error}), and not everything could be put back: {fault}").format(
+            error=error, fault=fault
+        ),
+        _("Nothing is lost: the next delivery command that writes here puts it right."),
+    )
+
+
 def adding(error: DeliveryError, words: Sequence[str]) -> DeliveryError:
     """The same error, which also says this."""
     error.message = "\n".join((error.message, *words))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
 from delivery_cli.storage import durable
+from delivery_cli.storage.faults import not_put_back
 from delivery_cli.storage.head import read_head
 from delivery_cli.storage.inside_hook import refuse_inside_hook
 from delivery_cli.storage.interruption import Interrupted, Interruption
@@ -114,11 +115,14 @@ def _sync_fetched(repo: Repository, git: Git, wanted: Move) -> None:
 
 
 def _is_done(repo: Repository, git: Git, wanted: Move, error: BaseException) -> bool:
-    """Whether the branch has moved all the same, and all was finished; else everything is put back."""
+    """Whether the branch has moved all the same, and all was finished; else everything is put back.
+
+    EnvironmentFaultError where neither could be done: the journal is there, and the next command does it.
+    """
     try:
         done = settle(repo, git, wanted.branch, wanted.old, wanted.new)
-    except (OSError, DeliveryError):
-        return False  # the journal is there: the next command puts it right
+    except (OSError, DeliveryError) as fault:
+        raise not_put_back(error, fault) from error
     return done.forward and isinstance(error, (OSError, DeliveryError, Interrupted))
 
 

@@ -26,7 +26,9 @@ def switched(repo: Repository, git: Git, old: str, new: str) -> Path:
     """
     copy = fresh_copy(repo)
     env = {"GIT_INDEX_FILE": str(copy)}
-    git.run("update-index", "-q", "--refresh", env=env, check=False)
+    refreshed = git.run("update-index", "-q", "--refresh", env=env, check=False)
+    if refreshed.code not in {0, 1}:  # 1 is that a file was changed, which reading the trees then tells of
+        raise git_fault(("update-index",), refreshed.words, repo.worktree)
     result = git.run("read-tree", "-m", "-u", old, new, env=env, check=False)
     if result.code == 0:
         return copy
