@@ -10,7 +10,7 @@ from delivery_cli.domain.findings import Severity
 from delivery_cli.domain.plain import plain
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.operations.add import add
-from delivery_cli.operations.intake import (
+from delivery_cli.operations.completing import (
     missing_to_register,
 )
 from delivery_cli.operations.lifecycle import register

@@ -61,7 +61,7 @@ def _go_on(office: Office, done: list[str], register: Register, *, draft: bool) 
 
 def _next_point(office: Office, last: str, register: Register, *, draft: bool) -> str:
     """The next directive from the source, issuer and date of the last one."""
-    from delivery_cli.operations.intake import like
+    from delivery_cli.operations.completing import like
 
     with Questions(office, _begun_like(last, draft=draft)) as questions:
         values = _with_point(questions, like(office, last))
@@ -80,7 +80,7 @@ def _asks(office: Office, values: Values, *, draft: bool) -> bool:
 
     What may be left out is asked for only where nothing but the person reads the answer.
     """
-    from delivery_cli.operations.intake import missing_to_register
+    from delivery_cli.operations.completing import missing_to_register
 
     missing = missing_to_register(values, office)
     if draft and (values.get("text") or values.get("title")):
@@ -96,7 +96,7 @@ def _asks(office: Office, values: Values, *, draft: bool) -> bool:
 
 def _asked(questions: Questions, office: Office, values: Values, *, point: bool = True) -> Values:
     """The values with the answers; a `point` that is not known is asked for with its source."""
-    from delivery_cli.operations.intake import missing_to_register
+    from delivery_cli.operations.completing import missing_to_register
 
     full = dict(values)
     _ask_required(questions, full, missing_to_register(values, office))

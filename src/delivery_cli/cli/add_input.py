@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from delivery_cli.domain.findings import FieldPath
-    from delivery_cli.storage.intake_list import IntakeList
+    from delivery_cli.storage.directive_list import DirectiveList
 
 # The option behind a field, where it is not the field's own name.
 OPTIONS = {
@@ -59,9 +59,9 @@ def text_given(text: str | None, from_file: str | None) -> str | None:
     return read_input().replace("\r\n", "\n").strip("\n")
 
 
-def list_given(from_file: str) -> IntakeList:
+def list_given(from_file: str) -> DirectiveList:
     """The list of `--from`, where `-` is standard input."""
-    from delivery_cli.storage.intake_list import read_list
+    from delivery_cli.storage.directive_list import read_list
 
     if from_file == "-":
         _refuse_terminal("--from -")

@@ -12,9 +12,9 @@ from delivery_cli.domain.reading import read_directive
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.completing import Completed, completed
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, new_file
 from delivery_cli.operations.each import Spread, spread
-from delivery_cli.operations.intake import Completed, completed
 from delivery_cli.operations.judging import first_of
 from delivery_cli.operations.step import subject
 from delivery_cli.storage.ids import next_numbers

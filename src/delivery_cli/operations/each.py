@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from delivery_cli.domain.teams import Teams
+    from delivery_cli.operations.completing import Completed
     from delivery_cli.operations.desk import Desk
-    from delivery_cli.operations.intake import Completed
 
 # What belongs to the directive as a whole: who asks for all priorities or all that is superseded finds it once.
 OF_THE_PARENT = frozenset({"links", "priority"})

@@ -150,8 +150,8 @@ def _issuer(issuer: str | None, name: str | None) -> str | dict[str, str] | None
 
 
 def _like(office: Office, like: str | None, said: dict[str, Any], source: dict[str, Any]) -> dict[str, Any]:
-    from delivery_cli.operations.intake import like as taken_from
-    from delivery_cli.operations.intake import said_over
+    from delivery_cli.operations.completing import like as taken_from
+    from delivery_cli.operations.completing import said_over
 
     return said_over(taken_from(office, like) if like else {}, said, source)
 
@@ -172,9 +172,9 @@ def _register_list(
 ) -> None:
     """What the options say holds for every directive of the list that does not say otherwise."""
     from delivery_cli.operations.add import add
-    from delivery_cli.operations.intake import shared_by
+    from delivery_cli.operations.completing import shared_by
 
-    intake = add_input.list_given(from_file)
-    wanted = [shared_by(shared, item) for item in intake.items]
-    receipt = add(office, wanted, draft=draft, each=each, dry_run=dry_run, where=intake.where)
+    given = add_input.list_given(from_file)
+    wanted = [shared_by(shared, item) for item in given.items]
+    receipt = add(office, wanted, draft=draft, each=each, dry_run=dry_run, where=given.where)
     show_receipt(office.root, receipt, ids=True)

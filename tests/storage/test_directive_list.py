@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery_cli.errors import RefusedError
-from delivery_cli.storage.intake_list import IntakeList, read_list
+from delivery_cli.storage.directive_list import DirectiveList, read_list
 
 LIST = """\
 # Протокол № 12
@@ -25,7 +25,7 @@ LIST = """\
 """
 
 
-def read(text: str | bytes) -> IntakeList:
+def read(text: str | bytes) -> DirectiveList:
     return read_list(text.encode() if isinstance(text, str) else text, "p.yaml")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from delivery_cli.operations.add import add
-from delivery_cli.operations.intake import (
+from delivery_cli.operations.completing import (
     TITLE_WIDTH,
     like,
     missing_to_register,

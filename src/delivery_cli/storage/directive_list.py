@@ -21,7 +21,7 @@ _START = re.compile(rb"\A((?:[ \t]*(?:#[^\n]*)?\n)*)---(?=[ \t]*(?:#|\n))")
 
 
 @dataclass(frozen=True, slots=True)
-class IntakeList:
+class DirectiveList:
     """The items of a list; `text` is what was read of YAML, for the lines, and empty for JSON."""
 
     name: str
@@ -42,7 +42,7 @@ class IntakeList:
         return place(self.text, (*self.root, *path)).line - 1 if self.text else 0
 
 
-def read_list(data: bytes, name: str) -> IntakeList:
+def read_list(data: bytes, name: str) -> DirectiveList:
     """The mappings of a list; `name` is the file's, for messages. JSON where it begins with a bracket."""
     is_json = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"[", b"{"}
     text, items = ("", _json(data, name)) if is_json else _yaml(data, name)
@@ -54,7 +54,7 @@ def read_list(data: bytes, name: str) -> IntakeList:
             _("{name} is not a list of directives").format(name=visible(name)),
             _("begin each directive with “- ” at the start of a line"),
         )
-    found = IntakeList(name, tuple(items), text, root)
+    found = DirectiveList(name, tuple(items), text, root)
     for position, item in enumerate(items, 1):
         if not isinstance(item, dict):
             raise RefusedError(
