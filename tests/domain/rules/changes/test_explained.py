@@ -45,6 +45,17 @@ def test_several_steps_collapsed_into_one_change_are_explained_one_after_the_oth
     assert content(values(), after) == []
 
 
+def test_steps_that_a_merge_put_before_published_ones_leave_the_top_to_the_last_of_them():
+    early = CLOSED | {"id": "early1"}
+    reopened = event("reopen", "2017-09-25", reason="?", decision=DECISION)
+    before, after = values(CLOSED, status="closed"), values(early, reopened, CLOSED, status="closed")
+    assert content(before, after, woven=True) == []
+    active = values(early, reopened, CLOSED, status="active")
+    assert [code for code, _message in content(before, active, woven=True)] == ["D304"]
+    softened = values(early, reopened, CLOSED, status="closed", expected_result="Отчёт")
+    assert [code for code, _message in content(before, softened, woven=True)] == ["D302"]
+
+
 def test_free_keys_and_own_keys_change_without_an_event():
     free = {
         "tags": ["a"],

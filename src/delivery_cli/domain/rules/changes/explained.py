@@ -106,14 +106,20 @@ def _of_top(one: Revised) -> Iterator[Problem]:
         return
     now, events = after.values, events_of(after)
     places = appended(events_of(start), events)
-    yield from _untrue(start.values, events, places)
-    wanted = top_after_all(start.values, [events[place] for place in places])
+    if not one.woven:  # else the ledger's own chain is judged: the published events stand behind some of the new ones
+        yield from _untrue(start.values, events, places)
+    wanted = top_after_all(start.values, _replayed(one, events, places))
     if wanted | {"events": events} == now and not one.merged:
         return  # the commonest change: the events, and what they explain
     for key in JUDGED:
         if now.get(key) != wanted.get(key) and not (is_empty(now.get(key)) and is_empty(wanted.get(key))):
             yield _moved(now, key, wanted.get(key), in_merge=bool(one.merged))
     yield from _of_free_keys(one)
+
+
+def _replayed(one: Revised, events: list[Any], places: Sequence[int]) -> list[Any]:
+    """The events that made the top: where a merge put new ones between published ones, those speak once more."""
+    return events[places[0] :] if one.woven and places else [events[place] for place in places]
 
 
 def _untrue(was: Mapping[str, Any], events: list[Any], places: Sequence[int]) -> Iterator[Problem]:
