@@ -9,6 +9,7 @@ from delivery_cli.domain.team import Names
 from delivery_cli.domain.values import (
     PYDANTIC_CONFIG,
     Amount,
+    Day,
     Email,
     Flag,
     Line,
@@ -25,7 +26,6 @@ Days = Annotated[int, Whole(ge=0, le=3650)]
 Count = Annotated[int, Whole(ge=0, le=100_000)]
 Term = Annotated[str, Text(max=16, pattern=r"^P[0-9]{1,4}[DWMY]$")]
 RuleCode = Annotated[str, Text(max=4, pattern=r"^D[12][0-9]{2}$")]
-DayKey = Annotated[str, Text(max=10, pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class CalendarSettings:
     __pydantic_config__: ClassVar[dict[str, Any]] = PYDANTIC_CONFIG
     country: Annotated[str, Text(max=2, pattern=r"^[A-Z]{2}$")] = "KZ"
     shift: Literal["previous", "next", "none"] = "previous"
-    days: dict[DayKey, Literal["off", "work"]] = field(default_factory=dict)
+    days: dict[Day, Literal["off", "work"]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
