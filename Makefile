@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers tests torture histories many docs picture bench clean
+.PHONY: help demo test lint types layers tests torture histories many catalogues docs picture bench clean
 
 help:
 	@echo "make demo     see the tool at work on the real directives of this repository"
@@ -16,6 +16,7 @@ help:
 	@echo "make histories thousands of honest histories, none of which may be refused (HISTORIES=2000)"
 	@echo "make torture  fail and kill each command at each change on the disk (TORTURE='--share 0.1' for a tenth)"
 	@echo "make many     many people at once: 800 directives in one folder, 200 changes from 10 clones"
+	@echo "make catalogues  bring the translations in step with the code"
 	@echo "make docs     write the generated pages of docs/ anew"
 	@echo "make picture  draw docs/status.svg anew"
 	@echo "make bench    measure, and print the table (SIZE=1000 by default)"
@@ -60,6 +61,10 @@ torture: $(STAMP)
 # Many people at once, in full: 32 processes x 25 directives in one folder, 10 clones x 20 changes.
 many: $(STAMP)
 	DELIVERY_MANY=32x25 DELIVERY_SYNC_CLONES=10x20 $(BIN)/pytest -s tests/cli/test_many_changes.py tests/operations/sync/test_many_clones.py
+
+# The messages from the code, each language's catalogue in step with them, and compiled: docs/languages.md.
+catalogues: $(STAMP)
+	$(BIN)/python -m catalogues
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

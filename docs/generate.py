@@ -1,12 +1,13 @@
-"""Write the generated pages of the documentation: the commands from their own help, the rules from theirs."""
+"""Write the generated pages of the documentation: from the commands' help, the rules' pages, the catalogues."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator  # noqa: TC003  a script of its own
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).resolve().parent
 WIDTH = 100  # columns of the help texts, whatever the terminal
 
 
@@ -43,7 +44,16 @@ def rules_page() -> str:
     return document()
 
 
-PAGES = {"commands.md": commands_page, "rules.md": rules_page}
+def terms_page() -> str:
+    sys.path.insert(0, str(FOLDER.parent))  # run as a script, this file stands beside no package
+    try:
+        from catalogues.terms import terms_page
+    finally:
+        del sys.path[0]
+    return terms_page()
+
+
+PAGES = {"commands.md": commands_page, "rules.md": rules_page, "terms.md": terms_page}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import pytest
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-@pytest.mark.parametrize("name", ["commands.md", "rules.md"])
+@pytest.mark.parametrize("name", ["commands.md", "rules.md", "terms.md"])
 def test_page_is_up_to_date(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
     pages = runpy.run_path(str(DOCS / "generate.py"))["PAGES"]

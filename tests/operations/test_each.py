@@ -124,7 +124,7 @@ def test_what_is_no_group_is_refused(office: Office, owner: str | None, message:
 
 def test_what_is_wrong_is_told_once_and_not_for_every_member(office: Office) -> None:
     with pytest.raises(DeliveryError) as refused:
-        to_each(office, due="завтра", text="")
+        to_each(office, due="к осени", text="")
     assert refused.value.message.count("due") == 1
     with pytest.raises(RefusedError) as refused_too:
         to_each(office, sources=[])

@@ -18,7 +18,7 @@ def test_an_unborn_branch_gets_one_commit_with_everything(repo: Path) -> None:
     assert made is not None
     assert set(git(repo, "ls-tree", "-r", "--name-only", "HEAD").split()) == FILES
     assert git(repo, "status", "--porcelain") == ""
-    assert git(repo, "log", "--format=%B") == "init: Проектный офис\n\nDelivery-Action: init\n\n"
+    assert git(repo, "log", "--format=%B") == "создание офиса: Проектный офис\n\nDelivery-Action: init\n\n"
     settings = open_office(repo).settings
     assert (settings.office, settings.language, settings.timezone) == ("Проектный офис", "ru", "Asia/Almaty")
 

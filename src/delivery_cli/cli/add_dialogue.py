@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from delivery_cli.cli.alike_question import DeclinedError, refuse_repeated
 from delivery_cli.cli.errors import show_error
 from delivery_cli.cli.invocation import current
+from delivery_cli.cli.options import day as read_day
 from delivery_cli.cli.prompts import confirm
 from delivery_cli.cli.questions import Questions, is_day
 from delivery_cli.cli.streams import say
 from delivery_cli.domain.event import as_day
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from delivery_cli.storage.office import Office
@@ -52,6 +56,9 @@ def _go_on(office: Office, done: list[str], register: Register, *, draft: bool) 
     while again or confirm(_("Another one from this source?"), option="--no-input", default=len(done) > 1):
         try:
             done.append(_next_point(office, done[-1], register, draft=draft))
+            again = False
+        except DeclinedError as declined:
+            show_error(declined, color=current().color_stderr)
             again = False
         except (RefusedError, UsageError) as refused:
             show_error(refused, color=current().color_stderr)
@@ -102,7 +109,8 @@ def _asked(questions: Questions, office: Office, values: Values, *, point: bool 
     _ask_required(questions, full, missing_to_register(values, office))
     if point and not full["sources"][0].get("point"):
         full = _with_point(questions, full)
-    _ask_optional(questions, full)
+    _ask_optional(questions, office, full)
+    refuse_repeated(office, full)
     return full
 
 
@@ -117,7 +125,7 @@ def _ask_required(questions: Questions, full: Values, missing: list[str]) -> Non
         source = {**known, "title": title}
         if not known.get("on"):
             day = questions.optional(_("Day of the source (YYYY-MM-DD)"), "--source-on", validate=is_day)
-            source |= {"on": day} if day else {}
+            source |= {"on": str(read_day(day))} if day else {}
         full["sources"] = [source, *rest]
 
 
@@ -132,27 +140,54 @@ def _with_point(questions: Questions, values: Values) -> Values:
 def _left_out(values: Values) -> list[str]:
     """What a directive may lack, in the order in which one asks."""
     given = {key for key in ("owner", "due", "expected_result") if values.get(key)}
-    if values.get("no_due_reason"):
+    if any(values.get(key) for key in ("no_due_reason", "due_phrase", "recurrence")):
         given.add("due")
     return [key for key in ("owner", "due", "expected_result") if key not in given]
 
 
-def _ask_optional(questions: Questions, full: Values) -> None:
+def _ask_optional(questions: Questions, office: Office, full: Values) -> None:
+    issued = as_day(full.get("issued") or full["sources"][0].get("on"))
+
     def in_time(answer: str) -> None:
-        is_day(answer)
-        given = as_day(full.get("issued") or full["sources"][0].get("on"))
-        due = as_day(answer)
-        if given and due and due < given:
-            raise ValueError(
-                _("{day} is before the directive was given, {given}").format(day=due, given=given)
-            )
+        _refuse_unfit(office, answer, issued)
 
     asked = {
         "owner": (_("Team that leads"), "--owner", questions.is_team),
-        "due": (_("Deadline (YYYY-MM-DD)"), "--due", in_time),
+        "due": (_("Deadline (YYYY-MM-DD, or words)"), "--due", in_time),
         "expected_result": (_("Expected result"), "--expected-result", None),
     }
     for key in _left_out(full):
         label, option, check = asked[key]
         if answer := questions.optional(label, option, validate=check):
             full[key] = answer
+        elif key == "due":
+            _propose_default(questions, office, full, issued)
+
+
+def _refuse_unfit(office: Office, answer: str, issued: dt.date | None) -> None:
+    """ValueError or UsageError for a deadline that cannot be read, or lies before the issue."""
+    from delivery_cli.operations.given_deadline import deadline_given, is_iso
+
+    if is_iso(answer):
+        is_day(answer)
+    given = deadline_given(office.settings, {"due": answer, "issued": issued}, draft=False)
+    due = as_day(given.values.get("due", answer))
+    if issued and due and due < issued:
+        raise ValueError(
+            _("{day} is before the directive was given, {given}").format(
+                day=written_day(due), given=written_day(issued)
+            )
+        )
+
+
+def _propose_default(questions: Questions, office: Office, full: Values, issued: dt.date | None) -> None:
+    """Offer the day of the office's default term: it is taken by a yes, never without a word."""
+    from delivery_cli.operations.given_deadline import default_due
+
+    day = default_due(office.settings, issued)
+    if day is None:
+        return
+    question = _("No deadline is given. Take the office's default term, {day}?").format(day=written_day(day))
+    if confirm(question, option="--due", default=True):
+        full["due"] = str(day)
+        questions.answered.append(("--due", str(day)))

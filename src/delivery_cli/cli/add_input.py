@@ -59,6 +59,18 @@ def text_given(text: str | None, from_file: str | None) -> str | None:
     return read_input().replace("\r\n", "\n").strip("\n")
 
 
+def due_given(due: str | None) -> str | None:
+    """The date or the words of `--due`; UsageError for a date that the calendar does not have."""
+    from delivery_cli.operations.given_deadline import is_iso, iso_day
+
+    try:
+        return str(iso_day(due)) if due and is_iso(due) else due
+    except UsageError as error:
+        raise UsageError(
+            _("{place}: {message}").format(place="--due", message=error.message), error.hint
+        ) from None
+
+
 def list_given(from_file: str) -> DirectiveList:
     """The list of `--from`, where `-` is standard input."""
     from delivery_cli.storage.directive_list import read_list

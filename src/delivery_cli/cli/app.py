@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from delivery_cli.cli import streams
-from delivery_cli.cli.early import early
+from delivery_cli.cli.early import Early, begun, early
 from delivery_cli.cli.errors import guarded
+from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import EnvironmentFaultError, UsageError
-from delivery_cli.messages import _
+from delivery_cli.messages import LANGUAGES, _
 
 PROGRAM = "delivery"
 COMPLETION = "_DELIVERY_COMPLETE"  # the variable by which a shell asks
@@ -20,16 +21,21 @@ def run(argv: Sequence[str]) -> int:
     """Run one command line and return its exit code."""
     streams.prepare()
     known = early(argv, os.environ)
-    before = os.environ.get("DELIVERY_LANG")
-    os.environ["DELIVERY_LANG"] = known.language
     words = [_as_typed(word) for word in argv]
-    try:
+    with begun(known):
+        if known.unknown:
+            _tell_unknown(known)
         return guarded(partial(_dispatch, words), color=streams.color_wanted(known.color, sys.stderr))
-    finally:
-        if before is None:
-            os.environ.pop("DELIVERY_LANG", None)
-        else:
-            os.environ["DELIVERY_LANG"] = before
+
+
+def _tell_unknown(known: Early) -> None:
+    """No error: a shell's setting must not stop the work, and completion asks with it too."""
+    if os.environ.get(COMPLETION):
+        return
+    words = _("DELIVERY_LANG is {value}, which is none of {languages}; the language is {language} now")
+    label = streams.painted(_("warning:"), "bold yellow", color=streams.color_wanted(known.color, sys.stderr))
+    told = words.format(value=visible(known.unknown), languages=", ".join(LANGUAGES), language=known.language)
+    streams.say(f"{label} {told}")
 
 
 def _as_typed(word: str) -> str:

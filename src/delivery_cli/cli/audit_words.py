@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.untrusted import visible
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _, n_
 
 if TYPE_CHECKING:
@@ -49,7 +50,11 @@ def _audited(done: Audit) -> Iterator[str]:
     words = _("audited: {branch} at {commit}").format(
         branch=visible(done.branch), commit=(done.tip or "")[:SHORT]
     )
-    yield words + (f", {done.dates[0]} … {done.dates[1]}" if done.dates and not done.is_empty else "")
+    yield words + (
+        f", {written_day(done.dates[0])} … {written_day(done.dates[1])}"
+        if done.dates and not done.is_empty
+        else ""
+    )
     counts = done.counts
     if counts.commits:
         each = (

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from delivery_cli.domain.untrusted import visible
+from delivery_cli.domain.written import written_day, written_moment, written_number
 from delivery_cli.messages import _
 
 Row = Mapping[str, Any]
@@ -33,13 +34,28 @@ class Column(NamedTuple):
     def shown(self, row: Row) -> str:
         """The value for people: one line, nothing in it that a terminal would act on."""
         value = row.get(self.key)
-        text = self.render(value) if self.render else plain(value, joined=", ")
+        text = self.render(value) if self.render else for_people(value)
         if text.isprintable():  # nearly all are, so the rest is not asked of them
             return text
         return visible(text.replace("\r\n", " ").replace("\n", " "))
 
     def style_of(self, row: Row) -> str:
         return self.style if isinstance(self.style, str) else self.style(row)
+
+
+def for_people(value: Any) -> str:
+    """A value as the language of this run writes it; lists joined, nothing for what is missing."""
+    if isinstance(value, str) or value is None:
+        return value or ""
+    if isinstance(value, datetime):
+        return written_moment(value)
+    if isinstance(value, date):
+        return written_day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return written_number(value)
+    if isinstance(value, Iterable) and not isinstance(value, Mapping):
+        return ", ".join(map(for_people, value))
+    return plain(value)
 
 
 def plain(value: Any, *, joined: str = ",") -> str:

@@ -14,6 +14,7 @@ from delivery_cli.cli.receipt import SHORT_ID
 from delivery_cli.cli.receipts import receipt
 from delivery_cli.cli.room import cut_to_fit
 from delivery_cli.cli.wrapping import wrapped_for
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def write_digest(found: Digest, format: Format) -> None:
         )
         return
     if not found.items:
-        receipt(_("nothing happened from {since} to {until}").format(since=found.since, until=found.until))
+        receipt(
+            _("nothing happened from {since} to {until}").format(
+                since=written_day(found.since), until=written_day(found.until)
+            )
+        )
         return
     paged("\n".join(_lines(found)))
 
@@ -97,7 +102,7 @@ def _values(one: Item) -> dict[str, Any]:
 def _lines(found: Digest) -> Iterator[str]:
     count = n_("{n} commit", "{n} commits", found.commits).format(n=found.commits)
     yield _("From {since} to {until}, by the dates of the commits: {commits}").format(
-        since=found.since, until=found.until, commits=count
+        since=written_day(found.since), until=written_day(found.until), commits=count
     )
     counts = "; ".join(
         _("{group}: {n}").format(group=_(_HEADINGS[group]), n=n) for group, n in found.counts.items() if n
@@ -113,7 +118,7 @@ def _lines(found: Digest) -> Iterator[str]:
 
 def _cells(one: Item, found: Digest) -> dict[str, Any]:
     return {
-        "date": f"{one.accepted:%Y-%m-%d}",
+        "date": written_day(one.accepted),
         "id": one.id or "",
         "change": _change(one, found.teams) + _entered(one, found),
         "author": one.author,
@@ -126,7 +131,7 @@ def _entered(one: Item, found: Digest) -> str:
     day = one.moment.date()
     if found.since <= day <= found.until:
         return ""
-    return " [" + _("entered on {day}").format(day=day) + "]"
+    return " [" + _("entered on {day}").format(day=written_day(day)) + "]"
 
 
 def _change(one: Item, teams: Teams) -> str:

@@ -17,6 +17,7 @@ from delivery_cli.cli.listing import (
 from delivery_cli.cli.output import write_rows, write_values
 from delivery_cli.cli.standing_words import days_words, deadline_words
 from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _
 from delivery_cli.operations.row import Row
 
@@ -42,14 +43,15 @@ def write_due(found: Fires, format: Format) -> int:
 def _write_table(found: Fires) -> None:
     cells = [_cells(one, found) for one in found.burning]
     columns, rows = fitting((ID, DEADLINE, _WHY, OWNER, TITLE), cells)
-    write_rows(columns, rows, empty=_("nothing burns on {day}").format(day=found.as_of))
+    write_rows(columns, rows, empty=_("nothing burns on {day}").format(day=written_day(found.as_of)))
 
 
 def _cells(one: Burning, found: Fires) -> dict[str, Any]:
     row = one.row
     return {
         "id": row.id,
-        "deadline": deadline_words(row) if row.deadline else str(one.next_report or "—"),
+        "deadline": deadline_words(row) if row.deadline else written_day(one.next_report),
+        "day": written_day(row.deadline or one.next_report),
         "why": _why(one),
         "style": {"overdue": "bold red", "due": "yellow", "report": "yellow"}.get(one.reasons[0], ""),
         "owner": found.teams.label(row.owner, current().language) if row.owner else "—",

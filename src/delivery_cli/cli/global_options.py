@@ -13,7 +13,7 @@ from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.invocation import Invocation
 from delivery_cli.cli.options import day
 from delivery_cli.errors import UsageError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, language
 
 
 def _show_version(wanted: bool) -> None:
@@ -52,7 +52,7 @@ def invocation(
     return Invocation(
         directory=Path.cwd(),
         as_of=as_of,
-        language=lang or os.environ.get("DELIVERY_LANG", "en"),
+        language=lang or language(),
         color=color,
         no_input=no_input,
         quiet=quiet,

@@ -40,7 +40,11 @@ FORMATS: tuple[tuple[str, str], ...] = (
 )
 
 DATES: tuple[tuple[str, str], ...] = (
-    ("2026-03-31", N_("The one way to write a day: year, month, day.")),
+    ("2026-03-31", N_("A day: year, month, day. 31.03.2026 is taken too.")),
+    (
+        "в двухнедельный срок",
+        N_("A deadline may be given in words, in Russian, Kazakh or English; delivery due-date explains them."),
+    ),
     (
         "today",
         N_("The day in the office's time zone (timezone in delivery.yaml), wherever the command runs."),
@@ -52,7 +56,7 @@ DATES: tuple[tuple[str, str], ...] = (
 ENVIRONMENT: tuple[tuple[str, str], ...] = (
     (
         "DELIVERY_LANG",
-        N_("Language of messages: en, ru or kk. --lang goes before it, delivery.yaml after it."),
+        N_("Language of messages: en, ru or kk. --lang goes before it, delivery.yaml and the locale after it."),
     ),
     ("DELIVERY_PAGER", N_("Pager for long tables; then GIT_PAGER, PAGER, less. Empty or cat: none.")),
     ("DELIVERY_EDITOR", N_("Editor; then GIT_EDITOR, VISUAL, EDITOR, vi.")),

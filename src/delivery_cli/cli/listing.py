@@ -11,6 +11,7 @@ from delivery_cli.cli.receipts import receipt
 from delivery_cli.cli.room import cut_at, cut_to_fit, room
 from delivery_cli.cli.standing_words import deadline_words, marks, status_style, status_words
 from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.row import Row
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _OWNER_CELLS = 18
 _OWNER_CELLS_AT_LEAST = 12
 _TITLE_CELLS = 20
+_TITLE_CELLS_AT_LEAST = 12
+_WORDS, _WORDS_CELLS = {"status", "why"}, 22
 ID = Column("id", N_("id"))
 OWNER = Column("owner", N_("owner"))
 DEADLINE = Column("deadline", N_("deadline"))
@@ -74,6 +77,11 @@ def fitting(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Sequence[
     if room(columns, rows, TITLE.key) < _TITLE_CELLS:
         columns = [column for column in columns if column is not _ORIGINAL]
         rows = cut_at(rows, OWNER, _OWNER_CELLS_AT_LEAST)
+    if room(columns, rows, TITLE.key) < _TITLE_CELLS_AT_LEAST:  # in languages of longer words
+        rows = [{**row, DEADLINE.key: row["day"]} for row in rows]
+    if room(columns, rows, TITLE.key) < _TITLE_CELLS_AT_LEAST:
+        for column in columns:
+            rows = cut_at(rows, column, _WORDS_CELLS) if column.key in _WORDS else rows
     return columns, cut_to_fit(columns, rows, TITLE.key)
 
 
@@ -88,6 +96,7 @@ def _cells(row: Row, found: Listing) -> dict[str, Any]:
         "id": row.id,
         "marks": marks(row),
         "deadline": deadline_words(row),
+        "day": written_day(row.deadline),
         "original_deadline": row.original_deadline if row.slip else None,
         "status": status_words(row),
         "style": status_style(row),

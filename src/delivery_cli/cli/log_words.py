@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.invocation import current
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _, n_
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def decision_words(decision: Mapping[str, Any] | None, teams: Teams) -> str:
             decision=words, team=teams.label(decision["by"], current().language)
         )
     if decision.get("on"):
-        words = _("{decision}, {day}").format(decision=words, day=decision["on"])
+        words = _("{decision}, {day}").format(decision=words, day=written_day(decision["on"]))
     return words
 
 
 def deadline_words(old: dt.date | None, new: dt.date | None, days: int | None) -> str:
     """From when to when, and by how many days."""
-    words = _("{old} → {new}").format(old=old or "—", new=new or "—")
+    words = _("{old} → {new}").format(old=written_day(old or "—"), new=written_day(new or "—"))
     if days is None:
         return words
     distance = n_("{n} day", "{n} days", abs(days)).format(n=f"{days:+}")

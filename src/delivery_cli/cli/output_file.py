@@ -24,20 +24,26 @@ class OutputFile:
     """A place that can be written, as far as one can know beforehand."""
 
     path: Path
+    option: str = "--output-file"
 
     def write(self, text: str) -> None:
         """The whole text or, where that fails, what was there before; a pipe or device is written as it is."""
-        data = f"{text}\n".encode("utf-8", "backslashreplace") if text else b""
+        self.write_bytes(f"{text}\n".encode("utf-8", "backslashreplace") if text else b"")
+
+    def write_bytes(self, data: bytes) -> None:
+        """The same for what is no text."""
         try:
             if self.path.exists() and not self.path.is_file():
                 self.path.write_bytes(data)
             else:
                 _replace(self.path, data)
         except OSError as fault:
-            raise _unwritable(self.path, fault.strerror or str(fault)) from fault
+            raise _unwritable(self.path, fault.strerror or str(fault), self.option) from fault
 
 
-def output_file(wanted: Path | None, root: Path | None = None) -> OutputFile | None:
+def output_file(
+    wanted: Path | None, root: Path | None = None, *, option: str = "--output-file"
+) -> OutputFile | None:
     """Where to write; None for standard output (also `-`). What cannot be written is refused at once.
 
     Neither may a report take the place of one of the files below `root` that it reports on.
@@ -58,8 +64,8 @@ def output_file(wanted: Path | None, root: Path | None = None) -> OutputFile | N
             _("name another file"),
         )
     if not _may_write(path):
-        raise _unwritable(wanted, _("permission denied"))
-    return OutputFile(path)
+        raise _unwritable(wanted, _("permission denied"), option)
+    return OutputFile(path, option)
 
 
 def _behind(wanted: Path) -> Path:
@@ -107,8 +113,8 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-def _unwritable(path: Path, reason: str) -> EnvironmentFaultError:
+def _unwritable(path: Path, reason: str, option: str) -> EnvironmentFaultError:
     return EnvironmentFaultError(
         _("{path} cannot be written: {reason}").format(path=visible(str(path)), reason=reason),
-        _("name another file with --output-file"),
+        _("name another file with {option}").format(option=option),
     )

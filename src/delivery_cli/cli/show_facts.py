@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.cli.standing_words import moved
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.words import field_word, word
+from delivery_cli.domain.written import written_day, written_number
 from delivery_cli.messages import N_, _, n_
+from delivery_cli.operations.deadline_rule_words import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +30,8 @@ def facts(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
     yield from _deadlines(detail)
     yield from _outcome(detail)
     yield from _plans(detail.directive, teams, language)
+    if detail.duplicates:
+        yield N_("Duplicates"), ", ".join(detail.duplicates)
     for one in detail.evidence:
         yield N_("Evidence"), evidence_words(one)
     yield N_("File"), detail.path
@@ -38,7 +43,7 @@ def _given(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
     person = directive.issuer_person
     yield N_("Issuer"), _sure(_joined(name, _person(plain(person)) if person else ""), directive.issuer_basis)
     if directive.issued:
-        yield N_("Issued"), _sure(str(directive.issued), directive.issued_basis)
+        yield N_("Issued"), _sure(written_day(directive.issued), directive.issued_basis)
     for source in directive.sources:
         yield N_("Source"), source_words(source)
 
@@ -70,11 +75,11 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
     if directive.due_phrase or directive.due_rule:
         yield (
             N_("In words"),
-            _joined(directive.due_phrase and f"«{directive.due_phrase}»", directive.due_rule),
+            _joined(directive.due_phrase and f"«{directive.due_phrase}»", in_words(directive.due_rule or "")),
         )
     if directive.recurrence:
         every = plain(directive.recurrence)
-        yield N_("Recurs"), _joined(every["every"], str(every.get("day", "")))
+        yield N_("Recurs"), _joined(word(every["every"]), str(every.get("day", "")))
     if one.elapsed is not None:
         yield N_("Term"), _("{n} % elapsed").format(n=f"{100 * one.elapsed:.0f}")
     if one.extensions_lead or one.extensions_issuer:
@@ -85,20 +90,26 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
             _joined(lead.format(n=one.extensions_lead), issuer.format(n=one.extensions_issuer)),
         )
     if one.state.request:
-        yield N_("Asked for"), str(plain(one.state.request.to))
+        yield N_("Asked for"), written_day(one.state.request.to)
 
 
 def _deadline(detail: Detail, day: dt.date) -> str:
     """The current one, the first, and what was entered for the first where that was a mistake."""
     one, entered = detail.standing, detail.registered_due
-    words = str(day)
+    words = written_day(day)
     if one.slip:
         words = _("{day}, first {original} ({moved})").format(
-            day=day, original=one.state.original, moved=moved(one.slip)
+            day=written_day(day), original=written_day(one.state.original), moved=moved(one.slip)
         )
     elif entered:
-        words = _("{day}, first {original}").format(day=day, original=one.state.original)
-    return _("{words}, registered as {entered}").format(words=words, entered=entered) if entered else words
+        words = _("{day}, first {original}").format(
+            day=written_day(day), original=written_day(one.state.original)
+        )
+    return (
+        _("{words}, registered as {entered}").format(words=words, entered=written_day(entered))
+        if entered
+        else words
+    )
 
 
 def _outcome(detail: Detail) -> Iterator[Fact]:
@@ -108,7 +119,7 @@ def _outcome(detail: Detail) -> Iterator[Fact]:
     if one.executed_on:
         yield (
             N_("Executed"),
-            _joined(str(one.executed_on), _(_EXECUTED[one.executed]) if one.executed else ""),
+            _joined(written_day(one.executed_on), _(_EXECUTED[one.executed]) if one.executed else ""),
         )
     closing = one.state.closing
     if closing and closing.decision:
@@ -131,7 +142,7 @@ def _plans(directive: Directive, teams: Teams, language: str) -> Iterator[Fact]:
     )
     yield from ((label, ", ".join(values)) for label, values in lists if values)
     for field, ids in (plain(directive.links) if directive.links else {}).items():
-        yield N_("Link"), f"{field}: {', '.join(ids) if isinstance(ids, list) else ids}"
+        yield N_("Link"), f"{field_word(field)}: {', '.join(ids) if isinstance(ids, list) else ids}"
     for milestone in directive.milestones:
         yield N_("Milestone"), _milestone(milestone, teams, language)
     for indicator in directive.indicators:
@@ -146,7 +157,13 @@ def source_words(source: Source) -> str:
     point = _("point {n}").format(n=source.point) if source.point else ""
     number = _("no. {n}").format(n=source.number) if source.number else ""
     return _joined(
-        source.title, source.kind or "", _day(source.on), number, point, source.place or "", source.url or ""
+        source.title,
+        word(source.kind) if source.kind else "",
+        _day(source.on),
+        number,
+        point,
+        source.place or "",
+        source.url or "",
     )
 
 
@@ -165,16 +182,20 @@ def _milestone(milestone: Milestone, teams: Teams, language: str) -> str:
 
 def _indicator(indicator: Indicator) -> str:
     goal = f"{_number(indicator.baseline)} → {_number(indicator.target)} {indicator.unit or ''}".strip()
-    path = (f"{point.on} {_number(point.value)}" for point in indicator.trajectory)
+    path = (f"{written_day(point.on)} {_number(point.value)}" for point in indicator.trajectory)
     return _joined(f"{indicator.id}: {indicator.name}", goal, *path)
 
 
 def _pairs(values: dict[str, object]) -> str:
-    return "; ".join(f"{key} {value}" for key, value in values.items())
+    return "; ".join(f"{field_word(key)} {_amount(value)}" for key, value in values.items())
+
+
+def _amount(value: object) -> str:
+    return written_number(value) if isinstance(value, int | float) else str(value)
 
 
 def _number(value: float | None) -> str:
-    return "—" if value is None else f"{value}"
+    return "—" if value is None else written_number(value)
 
 
 def _full_name(team_id: str, teams: Teams, language: str) -> str:
@@ -197,4 +218,4 @@ def _joined(*parts: str | None) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return str(day) if day else ""
+    return written_day(day) if day else ""

@@ -12,6 +12,7 @@ from delivery_cli.cli.standing_words import deadline_words, status_style, status
 from delivery_cli.cli.streams import painted
 from delivery_cli.cli.tables import width
 from delivery_cli.domain.untrusted import visible
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _head(detail: Detail) -> Iterator[str]:
     row = detail.row
     if detail.counts_from is not None and detail.counts_from > detail.as_of:
         yield _("not on control yet on {day}: it counts from {start}").format(
-            day=detail.as_of, start=detail.counts_from
+            day=written_day(detail.as_of), start=written_day(detail.counts_from)
         )
         return
     parts = [painted(status_words(row), status_style(row), color=color)]
@@ -55,7 +56,7 @@ def _head(detail: Detail) -> Iterator[str]:
         parts.append(_("priority"))
     if row.silent:
         parts.append(_("silent for {n} d").format(n=row.days_silent))
-    yield " · ".join((*parts, _("as of {day}").format(day=detail.as_of)))
+    yield " · ".join((*parts, _("as of {day}").format(day=written_day(detail.as_of))))
 
 
 def _text(detail: Detail) -> Iterator[str]:
@@ -97,7 +98,9 @@ def _history(detail: Detail) -> Iterator[str]:
     yield ""
     yield painted(_("History"), "bold", color=current().color_stdout)
     for one in detail.history:
-        line = _("{day}  {words} ({by})").format(day=one.day, words=visible(one.words), by=visible(one.by))
+        line = _("{day}  {words} ({by})").format(
+            day=written_day(one.day), words=visible(one.words), by=visible(one.by)
+        )
         yield from _wrapped(" " * _INDENT + line, " " * (_INDENT + 12))
 
 

@@ -57,6 +57,7 @@ def _values(detail: Detail) -> dict[str, Any]:
         "directive": detail.values,
         "standing": standing_values(detail),
         "children": [_child(one) for one in detail.children],
+        "duplicates": detail.duplicates,
     }
 
 
@@ -70,7 +71,8 @@ def _fields(detail: Detail) -> Iterator[dict[str, Any]]:
     directive = detail.directive.id
     derived = {f"standing.{key}": value for key, value in standing_values(detail).items()}
     children = [_child(one) for one in detail.children]
-    for field, value in {**detail.values, **derived, "children": children}.items():
+    more = {"children": children, "duplicates": detail.duplicates}
+    for field, value in {**detail.values, **derived, **more}.items():
         if value not in (None, (), []):
             yield {"id": directive, "field": field, "value": _one_value(value)}
 

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery_cli.messages import N_, _
+from delivery_cli.domain.words import word
+from delivery_cli.domain.written import written_day
+from delivery_cli.messages import _
 
 if TYPE_CHECKING:
     from delivery_cli.operations.row import Row
-
-STATUSES = {
-    "draft": N_("draft"),
-    "active": N_("active"),
-    "returned": N_("returned"),
-    "submitted": N_("submitted"),
-    "closed": N_("closed"),
-    "cancelled": N_("cancelled"),
-}
 
 
 def status_words(row: Row) -> str:
@@ -24,9 +17,13 @@ def status_words(row: Row) -> str:
     if row.status == "closed" and row.executed == "late":
         return _("closed late")
     if row.days_left is None or not (row.overdue or row.due_soon):
-        return _(STATUSES[row.status])
+        return word(row.status)
     pressing = days_words(row.days_left)
-    return pressing if row.status == "active" else f"{_(STATUSES[row.status])}, {pressing}"
+    return (
+        pressing
+        if row.status == "active"
+        else _("{status}, {pressing}").format(status=word(row.status), pressing=pressing)
+    )
 
 
 def days_words(left: int) -> str:
@@ -48,7 +45,8 @@ def deadline_words(row: Row) -> str:
     """The current deadline, and by how many days it has moved."""
     if row.deadline is None:
         return "—"
-    return f"{row.deadline} {moved(row.slip)}" if row.slip else f"{row.deadline}"
+    day = written_day(row.deadline)
+    return f"{day} {moved(row.slip)}" if row.slip else day
 
 
 def moved(slip: int) -> str:

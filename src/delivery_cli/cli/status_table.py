@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.columns import Column
@@ -14,28 +15,32 @@ from delivery_cli.cli.receipts import receipt, warn
 from delivery_cli.cli.room import cut_to_fit, room
 from delivery_cli.cli.standing_words import moved
 from delivery_cli.cli.unreadable import report_unreadable
-from delivery_cli.messages import N_, _, n_
+from delivery_cli.cli.wrapping import wrapped_for
+from delivery_cli.domain.written import written_day, written_moment
+from delivery_cli.messages import C_, N_, _, n_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delivery_cli.cli.columns import Row
     from delivery_cli.cli.formats import Format
     from delivery_cli.domain.standing import Discipline
     from delivery_cli.operations.status import Grouping, Status, Tally
 
 _COUNTS = ("active", "due_soon", "overdue", "submitted", "returned", "closed")
-_HEADERS = {
-    "active": N_("active"),
-    "due_soon": N_("soon"),
-    "overdue": N_("overdue"),
-    "submitted": N_("submitted"),
-    "returned": N_("returned"),
-    "closed": N_("closed"),
+HEADERS = {
+    "active": C_("heading", "active"),
+    "due_soon": C_("heading", "soon"),
+    "overdue": C_("heading", "overdue"),
+    "submitted": C_("heading", "submitted"),
+    "returned": C_("heading", "returned"),
+    "closed": C_("heading", "closed"),
 }
 _GROUPS: dict[Grouping, str] = {
-    "team": N_("team"),
-    "area": N_("area"),
-    "programme": N_("programme"),
-    "issuer": N_("issuer"),
+    "team": C_("heading", "team"),
+    "area": C_("heading", "area"),
+    "programme": C_("heading", "programme"),
+    "issuer": C_("heading", "issuer"),
 }
 _NONE: dict[Grouping, str] = {
     "team": N_("no owner"),
@@ -90,11 +95,11 @@ def _tell_source(found: Status) -> None:
             _(
                 "the dates of commits run backwards here: a commit that came after {commit} says it was made by {day}; "
                 "it counts from the latest date before it and was left out"
-            ).format(commit=source.commit[:SHORT_ID], day=found.as_of)
+            ).format(commit=source.commit[:SHORT_ID], day=written_day(found.as_of))
         )
     receipt(
         _("from commit {commit} of {moment}").format(
-            commit=source.commit[:SHORT_ID], moment=source.moment.isoformat(sep=" ", timespec="minutes")
+            commit=source.commit[:SHORT_ID], moment=written_moment(source.moment)
         )
     )
 
@@ -125,7 +130,7 @@ def _rounded(one: Discipline) -> float | None:
 
 def _write_table(found: Status) -> None:
     if not found.tallies:
-        receipt(_("no directive counts on {day}").format(day=found.as_of))
+        receipt(_("no directive counts on {day}").format(day=written_day(found.as_of)))
         return
     columns = _columns(found.by)
     rows: list[Row] = [_cells(tally, _label(tally, found)) for tally in found.tallies]
@@ -133,15 +138,20 @@ def _write_table(found: Status) -> None:
     if not found.total.moved or room(columns, rows, "group") < _GROUP_CELLS:
         columns = [column for column in columns if column is not _SLIP]  # the footing says it in any case
     table = table_text(columns, cut_to_fit(columns, rows, "group", least=_GROUP_CELLS))
-    paged("\n".join((*_heading(found), "", table, "", *_footing(found))))
+    paged("\n".join((*_fitting(_heading(found)), "", table, "", *_fitting(_footing(found)))))
+
+
+def _fitting(lines: Sequence[str]) -> list[str]:
+    """Sentences, wrapped to a terminal."""
+    return [wrapped_for(sys.stdout, line) for line in lines] if current().stdout_is_terminal else list(lines)
 
 
 def _columns(by: Grouping) -> list[Column]:
     return [
         Column("group", _GROUPS[by], flexible=True, style=_style),
-        *(Column(key, _HEADERS[key], justify="right", style=_style_of(key)) for key in _COUNTS),
+        *(Column(key, HEADERS[key], justify="right", style=_style_of(key)) for key in _COUNTS),
         _SLIP,
-        Column("discipline", N_("discipline"), justify="right", style=_style),
+        Column("discipline", C_("heading", "discipline"), justify="right", style=_style),
     ]
 
 
@@ -149,7 +159,7 @@ def _style(row: Row) -> str:
     return str(row.get("style", ""))
 
 
-_SLIP = Column("slip", N_("slip"), justify="right", style=_style)
+_SLIP = Column("slip", C_("heading", "slip"), justify="right", style=_style)
 
 
 def _style_of(key: str) -> Any:
@@ -193,7 +203,7 @@ def _label(tally: Tally, found: Status) -> str:
 def _heading(found: Status) -> list[str]:
     count = found.total.directives
     line = n_("As of {day}: {n} directive", "As of {day}: {n} directives", count).format(
-        day=found.as_of, n=count
+        day=written_day(found.as_of), n=count
     )
     if found.drafts:
         line += n_(", {n} draft besides", ", {n} drafts besides", found.drafts).format(n=found.drafts)
@@ -208,7 +218,7 @@ def _heading(found: Status) -> list[str]:
 
 def _footing(found: Status) -> list[str]:
     line = _("Discipline by the current (first) deadline, of those due {since}–{day}.").format(
-        since=found.since, day=found.as_of
+        since=written_day(found.since), day=written_day(found.as_of)
     )
     count, slip = found.total.moved, found.total.slip
     if not count:

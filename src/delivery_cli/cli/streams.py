@@ -60,6 +60,18 @@ def emit(text: str = "", *, end: str = "\n") -> None:
         raise _unwritable(fault) from fault
 
 
+def emit_bytes(data: bytes) -> None:
+    """Write data that is no text, as it is; otherwise like `emit`."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        discard_output()
+    except OSError as fault:
+        raise _unwritable(fault) from fault
+
+
 def flush() -> None:
     """Push out what is buffered; the fault of a full disk shows itself only here."""
     if sys.stdout is None or sys.stdout.closed:

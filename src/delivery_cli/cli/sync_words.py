@@ -71,7 +71,12 @@ def _sent(done: Synced, plan: Plan) -> Iterator[str]:
             "{n} change of yours was there already", "{n} changes of yours were there already", len(there)
         ).format(n=len(there))
     if plan.joined.undone:
-        yield _("what you had taken back was left out: {n} commits").format(n=len(plan.joined.undone))
+        undone = len(plan.joined.undone)
+        yield n_(
+            "what you had taken back was left out: {n} commit",
+            "what you had taken back was left out: {n} commits",
+            undone,
+        ).format(n=undone)
     if not done.sent or done.to is None:
         return
     made = [(one.commit, one.subject) for one in plan.joined.made]

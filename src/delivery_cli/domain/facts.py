@@ -46,6 +46,7 @@ class Facts(NamedTuple):  # and no dataclass: thousands are made at once, ten ti
     recurs: str | None
     recurs_on: int | None
     settled: dt.date | None
+    duplicate_of: str | None = None
 
 
 def facts_of(directive: Directive, standing: Standing) -> Facts:
@@ -85,6 +86,7 @@ def facts_of(directive: Directive, standing: Standing) -> Facts:
         recurs=directive.recurrence.every if directive.recurrence else None,
         recurs_on=directive.recurrence.day if directive.recurrence else None,
         settled=max((*days, *filter(None, [counts_from(directive)])), default=None),
+        duplicate_of=directive.links.duplicate_of if directive.links else None,
     )
 
 

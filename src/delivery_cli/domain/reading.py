@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Event
+    from delivery_cli.domain.import_profile import ImportProfile
     from delivery_cli.domain.settings import Settings
     from delivery_cli.domain.team import Team
 
@@ -100,6 +101,12 @@ def read_settings(values: Mapping[str, Any]) -> tuple[Settings | None, tuple[Pro
     from delivery_cli.domain.settings import Settings
 
     return _read(Settings, values)
+
+
+def read_import_profile(values: Mapping[str, Any]) -> tuple[ImportProfile | None, tuple[Problem, ...]]:
+    from delivery_cli.domain.import_profile import ImportProfile
+
+    return _read(ImportProfile, values)
 
 
 def judge_many() -> None:

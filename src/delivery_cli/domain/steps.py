@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from delivery_cli.domain.directive import OPEN
-from delivery_cli.messages import N_
+from delivery_cli.messages import C_
 
 Role = Literal["registrar", "controller", "owner", "co-owner", "anyone"]
 Change = Literal["deadline", "assignment", "control", "value"]
@@ -50,44 +50,44 @@ WORKED_ON = frozenset({"active", "returned"})
 STEPS: dict[str, Step] = {
     step.kind: step
     for step in (
-        _step("register", N_("registered"), {"draft"}, {"registrar"}, after="active",
+        _step("register", C_("step", "registered"), {"draft"}, {"registrar"}, after="active",
               optional=("document",)),
-        _step("progress", N_("reported progress"), WORKED_ON, {"owner", "co-owner"},
+        _step("progress", C_("step", "reported progress"), WORKED_ON, {"owner", "co-owner"},
               required=("note",), optional=("percent", "rating", "evidence", "document")),
-        _step("request", N_("asked for an extension"), OPEN, {"owner"}, change="deadline",
+        _step("request", C_("step", "asked for an extension"), OPEN, {"owner"}, change="deadline",
               required=("to", "reason"), optional=("document",)),
-        _step("extend", N_("extended"), OPEN, {"controller"}, change="deadline",
+        _step("extend", C_("step", "extended"), OPEN, {"controller"}, change="deadline",
               required=("to", "reason", "decision"),
               optional=("from_", "initiative", "request", "refused", "document")),
-        _step("assign", N_("reassigned"), OPEN, {"controller"}, change="assignment",
+        _step("assign", C_("step", "reassigned"), OPEN, {"controller"}, change="assignment",
               required=("to", "reason"), optional=("from_", "decision", "document")),
-        _step("control", N_("changed control"), OPEN, {"controller"}, change="control",
+        _step("control", C_("step", "changed control"), OPEN, {"controller"}, change="control",
               required=("from_", "to", "reason", "decision"), optional=("document",)),
-        _step("milestone", N_("milestone"), WORKED_ON, {"owner", "controller"}, change="deadline",
+        _step("milestone", C_("step", "milestone"), WORKED_ON, {"owner", "controller"}, change="deadline",
               required=("milestone",), optional=("done_on", "to", "reason", "evidence", "document")),
-        _step("measure", N_("measured"), OPEN, {"owner", "controller"},
+        _step("measure", C_("step", "measured"), OPEN, {"owner", "controller"},
               required=("indicator", "value"), optional=("evidence", "document")),
-        _step("assess", N_("assessed"), OPEN, {"controller"}, required=("likelihood", "rationale"),
+        _step("assess", C_("step", "assessed"), OPEN, {"controller"}, required=("likelihood", "rationale"),
               optional=("difficulty", "planning", "capacity", "stage", "document")),
-        _step("submit", N_("submitted"), WORKED_ON, {"owner"}, after="submitted",
+        _step("submit", C_("step", "submitted"), WORKED_ON, {"owner"}, after="submitted",
               required=("note", "evidence"), optional=("override_reason", "document")),
-        _step("return", N_("returned for rework"), {"submitted"}, {"controller"}, after="returned",
+        _step("return", C_("step", "returned for rework"), {"submitted"}, {"controller"}, after="returned",
               change="deadline", required=("remark",), optional=("to", "document")),
-        _step("verify", N_("verified"), {"submitted"}, {"controller"},
+        _step("verify", C_("step", "verified"), {"submitted"}, {"controller"},
               required=("method", "note"), optional=("evidence", "document")),
         # From active and returned only where `closing.direct` allows it: see `ledger.may_close`.
-        _step("close", N_("closed"), OPEN, {"controller"}, after="closed",
+        _step("close", C_("step", "closed"), OPEN, {"controller"}, after="closed",
               required=("outcome", "executed_on", "decision"), optional=("evidence", "reason", "document")),
-        _step("reopen", N_("reopened"), {"closed"}, {"controller"}, after="active", change="deadline",
+        _step("reopen", C_("step", "reopened"), {"closed"}, {"controller"}, after="active", change="deadline",
               required=("reason", "decision"), optional=("to", "document")),
         # A draft is cancelled with a reason alone: see `ledger.step_problems`.
-        _step("cancel", N_("cancelled"), OPEN | {"draft"}, {"controller", "registrar"}, after="cancelled",
+        _step("cancel", C_("step", "cancelled"), OPEN | {"draft"}, {"controller", "registrar"}, after="cancelled",
               required=("reason",), optional=("decision", "superseded_by", "duplicate_of", "document")),
-        _step("correct", N_("corrected"), ANY, {"registrar", "controller"}, change="value",
+        _step("correct", C_("step", "corrected"), ANY, {"registrar", "controller"}, change="value",
               required=("field", "reason"), optional=("from_", "to", "decision", "document")),
-        _step("link", N_("linked"), ANY, {"registrar"}, required=("field",),
+        _step("link", C_("step", "linked"), ANY, {"registrar"}, required=("field",),
               optional=("add", "remove", "reason", "document")),
-        _step("note", N_("noted"), ANY, {"anyone"}, required=("note",), optional=("document",)),
+        _step("note", C_("step", "noted"), ANY, {"anyone"}, required=("note",), optional=("document",)),
     )
 }  # fmt: skip
 

@@ -61,7 +61,7 @@ def shown(value: Any) -> str:
     except (ValueError, RecursionError):  # an integer of thousands of digits, a list nested very deep
         return _("the value")
     text = visible(text).replace("\n", "⏎")
-    return f"“{text[:SHOWN]}…”" if len(text) > SHOWN else f"“{text}”"
+    return _("“{value}”").format(value=f"{text[:SHOWN]}…" if len(text) > SHOWN else text)
 
 
 def stated(value: Any) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
 
 from delivery_cli.domain.event import as_day
 from delivery_cli.domain.findings import FieldPath
 from delivery_cli.domain.ids import directive_path, format_id
 from delivery_cli.domain.reading import read_directive
 from delivery_cli.domain.suggest import did_you_mean
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.completing import Completed, completed
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.operations.duplicates import Alike
     from delivery_cli.storage.office import Office
 
 Where = Callable[[int, FieldPath], str]  # position from 1, and field, to what a person calls the place
@@ -42,11 +45,13 @@ def add(
     each: bool = False,
     dry_run: bool = False,
     where: Where = numbered,
+    beside: Mapping[str, str] | None = None,
 ) -> Receipt:
     """Register each of `wanted` (keys as in a file; teams by any name) under a new id, in one commit.
 
     `where` names a place in what was given, for the refusal that lists what is wrong with it. With `each`, the owner
-    is a group, and every member of it gets a child of its own, numbered after its parent.
+    is a group, and every member of it gets a child of its own, numbered after its parent. `beside` are texts of other
+    files for the same commit.
     """
 
     def prepare(desk: Desk) -> Change:
@@ -57,19 +62,30 @@ def add(
         positions = {directive_path(one.id): which for one, which in zip(directives, from_which, strict=True)}
         action = "draft" if draft else "add"
         lines = tuple(_line(one) for one in directives)
+        with desk.recording():
+            recorded, body = subject(action, directives), tuple(_line(one) for one in directives)
         return Change(
             action=action,
-            subject=subject(action, directives),
-            writes={directive_path(one.values["id"]): new_file(one.values) for one in new},
-            body=lines if len(lines) > 1 else (),
+            subject=recorded,
+            writes={directive_path(one.values["id"]): new_file(one.values) for one in new}
+            | dict(beside or {}),
+            body=body if len(body) > 1 else (),
             ids=tuple(one.id for one in directives),
-            told=lines,
+            told=(*lines, *_of_each(new, "told")),
             where=lambda path, field: where(positions[path], _as_given(field, wanted[positions[path] - 1])),
-            notices=(*_unknown_areas(desk, directives), *_left_out(spreads)),
+            notices=(
+                *_of_each(new, "notices"),
+                *_unknown_areas(desk, directives),
+                *_left_out(spreads),
+                *_much_like(similar, directives, from_which),
+            ),
         )
+
+    from delivery_cli.operations.duplicates import alike
 
     if not wanted:
         raise UsageError(_("there is nothing to register: the list is empty"))
+    similar = alike(office, wanted)  # before the lock is taken: nobody waits for it
     return carry_out(office, prepare, dry_run=dry_run)
 
 
@@ -84,12 +100,29 @@ def _numbered(desk: Desk, spreads: Sequence[Spread]) -> tuple[list[Completed], l
         if year not in following:
             following[year] = next_numbers(desk.office.repository, year, desk.base.objects)
         parent = format_id(year, next(following[year]))
-        new.append(Completed({"id": parent, **one.parent.values}, one.parent.faults))
+        new.append(replace(one.parent, values={"id": parent, **one.parent.values}))
         for child in one.children:
             own = {"id": format_id(year, next(following[year])), **child, "links": {"parent": parent}}
             new.append(Completed(own))
         from_which += [position] * (1 + len(one.children))
     return new, from_which
+
+
+def _much_like(found: Iterable[Alike], directives: Sequence[Directive], from_which: Sequence[int]) -> list[str]:
+    """What the new ones may repeat, by the ids they got; of a group its parent's, which comes first."""
+    from delivery_cli.operations.alike_words import much_like
+
+    ids: dict[int, str] = {}
+    for one, position in zip(directives, from_which, strict=True):
+        ids.setdefault(position, one.id)
+    return first_of([much_like(one, ids) for one in found])
+
+
+def _of_each(new: Iterable[Completed], what: Literal["told", "notices"]) -> Iterator[str]:
+    """What is told of single ones, each with its id."""
+    for one in new:
+        for words in getattr(one, what):
+            yield _("{id}: {message}").format(id=one.values["id"], message=words)
 
 
 def _left_out(spreads: Iterable[Spread]) -> Iterator[str]:
@@ -139,7 +172,7 @@ def _unknown_areas(desk: Desk, directives: Iterable[Directive]) -> Iterable[str]
 
 
 def _line(directive: Directive) -> str:
-    due = directive.due.isoformat() if directive.due else _("no deadline")
+    due = written_day(directive.due) if directive.due else _("no deadline")
     owner = directive.owner or _("no owner")
     return _("{id}: {title} ({owner}, {due})").format(
         id=directive.id, title=directive.title, owner=owner, due=due

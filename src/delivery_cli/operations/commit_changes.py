@@ -11,6 +11,8 @@ from delivery_cli.domain.ledger import after
 from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.rules.walk import corrected, moments
 from delivery_cli.domain.top import top_after_all
+from delivery_cli.domain.words import field_word, word
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _
 from delivery_cli.operations.gate.changes import entry_at
 from delivery_cli.operations.telling import MAX_VALUE, shortened, told
@@ -180,7 +182,9 @@ def in_words(one: Changed) -> str:
     """The change in one line: its events, and of the fields those that no event speaks of."""
     parts = [each.words for each in one.events]
     parts += [
-        _("{field} {old} → {new}").format(field=each.name, old=_short(each.old), new=_short(each.new))
+        _("{field} {old} → {new}").format(
+            field=field_word(each.name), old=_short(each.old), new=_short(each.new)
+        )
         for each in (one.unexplained if one.events else one.fields)
     ]
     if one.lost:
@@ -195,5 +199,7 @@ def in_words(one: Changed) -> str:
 def _short(value: Any) -> str:
     if value is None:
         return "—"
+    if isinstance(value, str):
+        value = word(written_day(value))
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return shortened(" ".join(text.split()), MAX_VALUE)

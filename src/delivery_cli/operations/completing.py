@@ -12,6 +12,7 @@ from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.untrusted import UNTRUSTED
 from delivery_cli.errors import DeliveryError, UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.given_deadline import deadline_given
 from delivery_cli.operations.step import ids_meant
 from delivery_cli.operations.telling import shortened
 from delivery_cli.operations.who import directive_id, team_id, team_ids
@@ -33,10 +34,12 @@ OF_THE_TOOL = ("id", "former_ids", "status", "events")
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """One directive's values, and what is wrong with them as far as names go."""
+    """One directive's values, what is wrong with them as far as names and dates go, and what to tell of them."""
 
     values: Values
     faults: list[Fault] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
     def put(self, key: str, resolve: Callable[[], Any], *, under: str | None = None) -> None:
         """Set the value at a key, or at a key of a mapping in it; a wrong name is remembered as a fault."""
@@ -57,6 +60,7 @@ def completed(desk: Desk, given: Mapping[str, Any], *, draft: bool) -> Completed
     _resolve_teams(desk, one)
     _resolve_links(desk, one)
     _sources(full, defaults.source_kind)
+    _deadline(desk, one, draft=draft)
     if (text := full.get("text")) is not None:
         # a text that is none is refused as such, not for the title it cannot give
         full.setdefault("title", (title_from(text) if isinstance(text, str) else "") or "…")
@@ -120,6 +124,22 @@ def _sources(full: Values, kind: str | None) -> None:
         full.setdefault("issued", known[0]["on"])
     if "issued" in full:
         full.setdefault("issued_basis", "exact")
+
+
+def _deadline(desk: Desk, one: Completed, *, draft: bool) -> None:
+    """The deadline read where it is given in words; what they mean stays in the file beside them."""
+    try:
+        given = deadline_given(desk.office.settings, one.values, draft=draft)
+    except DeliveryError as error:
+        one.faults.append((("due" if one.values.get("due") else "due_phrase",), error))
+        one.values.pop("due", None)  # said once: as a date, the words would be wrong again
+        return
+    for key, value in given.values.items():
+        one.values[key] = value
+        if value is None:
+            del one.values[key]
+    one.told.extend(given.told)
+    one.notices.extend(given.notices)
 
 
 def title_from(text: str) -> str:

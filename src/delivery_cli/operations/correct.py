@@ -11,6 +11,7 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.steps import FREE_KEYS, NEVER_CORRECTED
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.untrusted import visible
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
@@ -110,7 +111,9 @@ def _refuse_not_executed(case: Case, value: Any) -> None:
         raise UsageError(_("a closed directive has a day of execution"), _("give the right day, YYYY-MM-DD"))
     if day > closing.day:
         raise RefusedError(
-            _("{id} was closed on {closed}, before {day}").format(id=one, closed=closing.day, day=day),
+            _("{id} was closed on {closed}, before {day}").format(
+                id=one, closed=written_day(closing.day), day=written_day(day)
+            ),
             _("the day of execution is not after the day of closing"),
         )
 

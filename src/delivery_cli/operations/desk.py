@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.event import EVENT_ORDER
@@ -13,7 +13,7 @@ from delivery_cli.domain.plain import is_empty, plain
 from delivery_cli.domain.policy import Policy
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry, file_stem, register_of
 from delivery_cli.errors import RefusedError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, speaking
 from delivery_cli.operations.judging import Where, judge
 from delivery_cli.operations.whole import refuse_still_needed
 from delivery_cli.storage.clock import now
@@ -31,18 +31,20 @@ from delivery_cli.storage.office import (
     yaml_paths,
 )
 from delivery_cli.storage.settings import read_settings
-from delivery_cli.storage.transaction import Base, Committed, Plan, Write, commit, preview
+from delivery_cli.storage.transaction import Base, Committed, Plan, Write, commit, looked_at, preview
 from delivery_cli.storage.yaml.edit import edited
 from delivery_cli.storage.yaml.write import dump
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.repository import Identity
 
+T = TypeVar("T")
 EVENT_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # no l, o, 0, 1: they are read aloud and typed
 
 
@@ -91,11 +93,16 @@ class Desk:
     _entries: dict[str, tuple[Entry, str]] = field(default_factory=dict)
     _known: list[str] = field(default_factory=list)
     _all: list[Snapshot] = field(default_factory=list)
+    _teams_alone: list[Snapshot] = field(default_factory=list)
 
     @property
     def policy(self) -> Policy:
         """Who may do what, under the settings and teams of the working tree."""
         return Policy(self.office.settings, self.teams)
+
+    def recording(self) -> AbstractContextManager[None]:
+        """While the block runs, words are the office's: what files and commits keep is in one language."""
+        return speaking(self.office.settings.language)
 
     @property
     def today(self) -> dt.date:
@@ -106,6 +113,13 @@ class Desk:
         if not self._known:
             self._known.extend(known_ids(self.office))
         return self._known
+
+    @property
+    def teams_alone(self) -> Snapshot:
+        """The teams beside which a directive is judged, with no directives."""
+        if not self._teams_alone:
+            self._teams_alone.append(Snapshot((), self.team_entries, self.office.settings))
+        return self._teams_alone[0]
 
     def snapshot(self) -> Snapshot:
         """Every file of the working tree, read once, and only for what concerns them all."""
@@ -191,6 +205,11 @@ def carry_out(office: Office, prepare: Callable[[Desk], Change], *, dry_run: boo
         notices=(*_notices(committed), *warnings),
         shared=committed.has_remote,
     )
+
+
+def consulted(office: Office, ask: Callable[[Desk], T]) -> T:
+    """What can be known at the desk before a change is prepared: no lock is taken, nothing is written."""
+    return looked_at(office.repository, lambda base: ask(desk_at(office, base)))
 
 
 def refuse_unsigned(office: Office) -> None:

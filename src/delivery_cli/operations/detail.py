@@ -17,6 +17,7 @@ from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.overview import limits_on, unread, unreadable_files
 from delivery_cli.operations.row import COLUMNS, Row, row_of, rows_from
 from delivery_cli.operations.telling import told
+from delivery_cli.operations.terms import BY_ID
 from delivery_cli.operations.who import directive_ids
 from delivery_cli.storage.facts import facts_as_of
 from delivery_cli.storage.known import known_entry, known_paths
@@ -49,7 +50,7 @@ class Detail:
     """A directive on `as_of`; `values` are the file's own, `history` ends with that day.
 
     `counts_from` is None for a draft. `registered_due` is the deadline as first entered, where it was corrected.
-    `children` are those that count by then, or are drafts.
+    `children` are those that count by then, or are drafts; `duplicates` the ids of those that name this one so.
     """
 
     as_of: dt.date
@@ -63,6 +64,7 @@ class Detail:
     evidence: tuple[Evidence, ...]
     registered_due: dt.date | None = None
     children: tuple[Row, ...] = ()
+    duplicates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
             replace(
                 _detail(office, entry, entry.directive, day, teams),
                 children=_children(office, shelf, entry.directive.id),
+                duplicates=_duplicates(shelf, entry.directive.id),
             )
             for entry in entries
             if entry.directive is not None
@@ -112,6 +115,11 @@ def _paths(office: Office, texts: Sequence[str]) -> list[str]:
 def _children(office: Office, shelf: Shelf, parent: str) -> tuple[Row, ...]:
     values = {**limits_on(shelf.day, office.settings), "parent": parent}
     return tuple(shelf.select(COLUMNS, rows_from, "parent = :parent", values))
+
+
+def _duplicates(shelf: Shelf, original: str) -> tuple[str, ...]:
+    found = shelf.ask("id", "duplicate_of = :id", {"id": original}, then=f"order by {BY_ID}")
+    return tuple(one for (one,) in found)
 
 
 def _may_be_children(office: Office, shelf: Shelf, parents: Sequence[Entry]) -> Iterator[Entry]:

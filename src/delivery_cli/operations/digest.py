@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.teams import Teams
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.digest_items import GROUPS, Item, items_of
@@ -73,13 +74,15 @@ def digest(office: Office, since: dt.date, until: dt.date | None = None, ids: Se
 def _refuse_days_to_come(since: dt.date, last: dt.date, today: dt.date) -> None:
     if since > today:
         raise UsageError(
-            _("{day} is still to come: today is {today}").format(day=since, today=today),
+            _("{day} is still to come: today is {today}").format(
+                day=written_day(since), today=written_day(today)
+            ),
             _("name the first day of what has happened with --since"),
         )
     if since > last:
         raise UsageError(
             _("the digest would begin on {since}, after its last day {until}").format(
-                since=since, until=last
+                since=written_day(since), until=written_day(last)
             ),
             _("name an earlier day with --since"),
         )

@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from delivery_cli import __version__
+from delivery_cli.domain.written import written_moment
 from delivery_cli.errors import DeliveryError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import read_teams
@@ -189,7 +190,7 @@ def check_timezone(patient: Patient) -> Check:
     return Check(
         "timezone",
         "ok",
-        _("{zone}: it is {moment}").format(zone=zone, moment=here.strftime("%Y-%m-%d %H:%M")),
+        _("{zone}: it is {moment}").format(zone=zone, moment=written_moment(here)),
     )
 
 

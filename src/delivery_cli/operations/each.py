@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.event import as_day
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import DeliveryError, UsageError
 from delivery_cli.messages import _
 
@@ -60,7 +61,9 @@ def _members_on(teams: Teams, owner: object, day: dt.date) -> tuple[list[str], t
     there = [one for one in leaves if (team := teams.get(one)) is not None and team.valid_on(day)]
     if not there:
         raise UsageError(
-            _("the group {team} has no member that exists on {day}").format(team=group.id, day=day),
+            _("the group {team} has no member that exists on {day}").format(
+                team=group.id, day=written_day(day)
+            ),
             _("name its members: delivery team edit {team}").format(team=group.id),
         )
     return there, tuple(one for one in leaves if one not in there)

@@ -23,6 +23,8 @@ from delivery_cli.storage.office import entry_of, located, unreadable_entry
 from delivery_cli.storage.yaml.edit import edited
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.findings import Finding
     from delivery_cli.storage.office import Office
@@ -116,17 +118,22 @@ def save(
             desk.event("correct", shared | fact | {"decision": decided if _is_decided(fact) else None})
             for fact in facts
         ]
-        lines = (*(told(event) for event in events), *_without_event(hand))
+        with desk.recording():
+            recorded, body = subject("edit", [directive]), _lines(events, hand)
         return Change(
             action="edit",
-            subject=subject("edit", [directive]),
+            subject=recorded,
             writes={hand.path: _with_events(hand.after, events)},
-            body=lines,
+            body=body,
             ids=(hand.id,),
-            told=tuple(f"{hand.id}: {line}" for line in lines),
+            told=tuple(f"{hand.id}: {line}" for line in _lines(events, hand)),
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
+
+
+def _lines(events: Sequence[dict[str, Any]], hand: HandEdit) -> tuple[str, ...]:
+    return (*(told(event) for event in events), *_without_event(hand))
 
 
 def _refuse_moved_on(desk: Desk, hand: HandEdit) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.steps import LINK_FIELDS
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.top import LISTED_LINKS
+from delivery_cli.domain.words import word
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.evidence import Shown, stored
@@ -39,7 +41,7 @@ def request(
         if deadline is not None and to <= deadline:
             raise UsageError(
                 _("{id}: {day} is not later than the deadline of {deadline}").format(
-                    id=case.directive.id, day=to, deadline=deadline
+                    id=case.directive.id, day=written_day(to), deadline=written_day(deadline)
                 ),
                 _("a request is for a later day: give it with --to"),
             )
@@ -121,7 +123,7 @@ def special(
     def fields(case: Case) -> Fields:
         if case.state.control == to:
             raise AlreadySoError(
-                _("{id}: control is {control} already").format(id=case.directive.id, control=to),
+                _("{id}: control is {control} already").format(id=case.directive.id, control=word(to)),
                 _("see its history with: delivery show {id}").format(id=case.directive.id),
             )
         decided = decision_of(case, decision, common)

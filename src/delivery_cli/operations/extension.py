@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.step import (
@@ -91,7 +92,9 @@ def _new_deadline(case: Case, extension: Extension) -> dt.date:
         raise UsageError(_("missing --to"), _("give the new deadline with --to DATE"))
     if extension.to == case.state.deadline:
         raise AlreadySoError(
-            _("{id}: the deadline is {day} already").format(id=case.directive.id, day=extension.to),
+            _("{id}: the deadline is {day} already").format(
+                id=case.directive.id, day=written_day(extension.to)
+            ),
             _("give another day with --to"),
         )
     return extension.to

@@ -62,10 +62,12 @@ def init(start: Path, founding: Founding, *, ci: Site | None = None, dry_run: bo
         lacking = missing(root)
         if not lacking and not checks:
             raise RefusedError(_("somebody else has made this an office meanwhile"))
-        writes = {path: _content(desk, path, founding) for path in lacking} | dict(checks)
+        with desk.recording():
+            writes = {path: _content(desk, path, founding) for path in lacking} | dict(checks)
+            subject = _subject(founding.office or root.name, is_new=is_new, lacking=lacking)
         return Change(
             action="init",
-            subject=_subject(founding.office or root.name, is_new=is_new, lacking=lacking),
+            subject=subject,
             writes=writes,
             told=tuple(_told(root, lacking, checks, is_new=is_new)),
         )
@@ -75,8 +77,8 @@ def init(start: Path, founding: Founding, *, ci: Site | None = None, dry_run: bo
 
 def _subject(name: str, *, is_new: bool, lacking: tuple[str, ...]) -> str:
     if is_new:
-        return f"init: {name}"
-    return "init: what was missing" if lacking else "init: checks of each change"
+        return _("init: {office}").format(office=name)
+    return _("init: what was missing") if lacking else _("init: checks of each change")
 
 
 def missing(root: Path) -> tuple[str, ...]:

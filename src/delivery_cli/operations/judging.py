@@ -10,7 +10,7 @@ from delivery_cli.domain.findings import FieldPath, Found, Problem, Severity, ne
 from delivery_cli.domain.ids import directive_path
 from delivery_cli.domain.rules import check_entry, check_snapshot
 from delivery_cli.domain.rules.changes import check_authorship, check_content
-from delivery_cli.domain.snapshot import Entry, Snapshot, file_stem
+from delivery_cli.domain.snapshot import Entry, Part, file_stem
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.allowed import proposed
@@ -100,7 +100,8 @@ def _problems(desk: Desk, entry: Entry, writes: Mapping[str, bytes | None]) -> l
     found = list(check_entry(entry, settings, desk.today))
     if entry.directive is not None:
         around = _linked(desk, entry.directive, writes)
-        snapshot = Snapshot(entries=(entry, *around), teams=desk.team_entries, settings=settings)
+        # Of the teams' own files nothing is asked here: judged anew for each directive, they would take most of the time.
+        snapshot = Part((entry, *around), (), settings, whole=desk.teams_alone)
         found += [
             problem for path, problem in check_snapshot(snapshot, settings, desk.today) if path == entry.path
         ]

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.evidence import Shown, stored
+from delivery_cli.operations.originals import refuse_no_original, sources_kept
 from delivery_cli.operations.step import (
+    Aside,
     Case,
     Common,
     DecisionGiven,
@@ -24,9 +26,9 @@ from delivery_cli.operations.step import (
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from delivery_cli.operations.desk import Receipt
+    from delivery_cli.operations.desk import Desk, Receipt
     from delivery_cli.storage.office import Office
 
 
@@ -134,10 +136,22 @@ def cancel(
             "reason": given.reason,
             "decision": decision_of(case, decision, common),
             "superseded_by": _another(case, given.superseded_by),
-            "duplicate_of": _another(case, given.duplicate_of),
+            "duplicate_of": _original(case, given.duplicate_of),
         }
 
-    return take_step(office, "cancel", ids, common, fields, dry_run=dry_run)
+    def aside(desk: Desk, cases: Sequence[Case]) -> Iterator[Aside]:
+        if given.duplicate_of:
+            yield from sources_kept(desk, cases, ids_meant(desk, [given.duplicate_of])[0], common)
+
+    return take_step(office, "cancel", ids, common, fields, dry_run=dry_run, aside=aside)
+
+
+def _original(case: Case, text: str | None) -> str | None:
+    """The directive that says the same and stays."""
+    other = _another(case, text)
+    if other is not None:
+        refuse_no_original(case, other)
+    return other
 
 
 def _another(case: Case, text: str | None) -> str | None:

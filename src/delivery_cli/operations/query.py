@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from delivery_cli.domain.alphabet import alphabetical
 from delivery_cli.operations.filters import Filters, conditions
 from delivery_cli.operations.overview import overview
 from delivery_cli.operations.terms import BY_ID, COUNTING
@@ -79,13 +80,13 @@ def _terms(order: Order, view: Overview, language: str) -> str:
         case "deadline":
             value = "deadline"
         case "owner":
-            labels = {team.id: view.teams.label(team.id, language).casefold() for team in view.teams}
-            view.shelf.function("label", lambda owner: owner and labels.get(owner, owner.casefold()))
+            labels = {team.id: alphabetical(view.teams.label(team.id, language)) for team in view.teams}
+            view.shelf.function("label", lambda owner: owner and labels.get(owner, alphabetical(owner)))
             value = "label(owner)"
         case "status":
             view.shelf.function("stage", _STATUSES.index)
             value = "stage(status)"
         case _:
-            view.shelf.function("folded", str.casefold)
+            view.shelf.function("folded", alphabetical)
             value = "folded(title)"
     return f"{value} is null, {value} {way}, {BY_ID}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.directive import ENDED
 from delivery_cli.domain.ids import directive_path, parse_id
@@ -11,6 +11,8 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.steps import COMMANDS, STEPS, WORKED_ON
 from delivery_cli.domain.top import top_after
+from delivery_cli.domain.words import action_word, word
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
@@ -84,7 +86,15 @@ Fields = dict[str, Any]
 Step = tuple[Case, Fields]
 
 
-def take_step(
+class Aside(NamedTuple):
+    """A step on another directive that goes with those that were asked for, and the text of its file with it."""
+
+    case: Case
+    event: Fields
+    text: str
+
+
+def take_step(  # noqa: PLR0913  what is particular about a step, each by its name
     office: Office,
     kind: str,
     ids: Sequence[str],
@@ -93,10 +103,11 @@ def take_step(
     *,
     dry_run: bool = False,
     whole: bool = True,
+    aside: Callable[[Desk, Sequence[Case]], Iterable[Aside]] = lambda _desk, _cases: (),
 ) -> Receipt:
     """Append an event of `kind` to each directive; `fields` says what is particular about it.
 
-    Of a step for children, `whole` says whether the parents may take it too.
+    Of a step for children, `whole` says whether the parents may take it too. `aside`: what goes with it elsewhere.
     """
 
     def prepare(desk: Desk) -> Change:
@@ -108,7 +119,8 @@ def take_step(
             refuse_open_children(office, kind, meant.ids, desk.today)
         steps, same = _steps(desk, kind, meant.ids, common, fields)
         refuse_unfit(desk, {path: data for case, _event in steps for path, data in case.files.items()})
-        return _change(kind, steps, passed_over=(*meant.passed_over, *same))
+        others = tuple(aside(desk, [case for case, _event in steps]))
+        return _change(kind, steps, others, passed_over=(*meant.passed_over, *same))
 
     return carry_out(office, prepare, dry_run=dry_run)
 
@@ -171,9 +183,9 @@ def refuse_status(directive: Directive, kind: str) -> None:
         raise RefusedError(
             _("{id} is {status}; {step} is for a directive that is: {allowed}").format(
                 id=directive.id,
-                status=directive.status,
+                status=word(directive.status),
                 step=COMMANDS.get(kind, kind),
-                allowed=", ".join(sorted(step.before)),
+                allowed=", ".join(word(one) for one in sorted(step.before)),
             ),
             _(_way_out(directive.status, kind)).format(id=directive.id),
         )
@@ -201,7 +213,7 @@ def refuse_future(desk: Desk, option: str, day: dt.date | None) -> None:
     if day is not None and day > desk.today:
         raise UsageError(
             _("{option} {day} is in the future: today is {today}").format(
-                option=option, day=day, today=desk.today
+                option=option, day=written_day(day), today=written_day(desk.today)
             ),
             _("enter it when the day has come, or give the day on which it happened"),
         )
@@ -223,31 +235,40 @@ def decision_of(case: Case, given: DecisionGiven, common: Common) -> Fields | No
     return {key: value for key, value in decision.items() if value}
 
 
-def _change(action: str, steps: list[Step], passed_over: Iterable[tuple[str, str]]) -> Change:
+def _change(
+    action: str, steps: list[Step], others: Sequence[Aside], passed_over: Iterable[tuple[str, str]]
+) -> Change:
     writes: dict[str, str | bytes | None] = {}
     for case, event in steps:
         text = changed_file(case.desk, case.directive.id, top_after(plain(case.directive), event), [event])
         writes[directive_path(case.directive.id)] = text
     for case, _event in steps:
         writes |= case.files
+    writes |= {directive_path(one.case.directive.id): one.text for one in others}
+    taken = [*steps, *((one.case, one.event) for one in others)]
+    with steps[0][0].desk.recording():
+        recorded, body = subject(action, [case.directive for case, _event in steps]), _body(taken)
     return Change(
         action=action,
-        subject=subject(action, [case.directive for case, _event in steps]),
+        subject=recorded,
         writes=writes,
-        body=_body(steps),
-        ids=tuple(case.directive.id for case, _event in steps),
+        body=body,
+        ids=tuple(case.directive.id for case, _event in taken),
         told=(
-            *(f"{case.directive.id}: {told(event, case.state)}" for case, event in steps),
+            *(f"{case.directive.id}: {told(event, case.state)}" for case, event in taken),
             *(_("passed over: {id} ({why})").format(id=one, why=why) for one, why in passed_over),
         ),
     )
 
 
 def subject(action: str, directives: Sequence[Directive]) -> str:
+    """A commit's first line; said while the desk is `recording`."""
     if len(directives) == 1:
-        return f"{action} {directives[0].id}: {shortened(directives[0].title, MAX_TITLE)}"
+        return _("{action} {id}: {title}").format(
+            action=action_word(action), id=directives[0].id, title=shortened(directives[0].title, MAX_TITLE)
+        )
     return n_("{action} {n} directive", "{action} {n} directives", len(directives)).format(
-        action=action, n=len(directives)
+        action=action_word(action), n=len(directives)
     )
 
 

@@ -12,6 +12,7 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import on_record
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.top import top_after
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _, n_
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, changed_file
@@ -71,14 +72,15 @@ def close_team(
             _refuse_half_entitled(desk, team, held.open)
         heir = _heir(desk, team, closing, successors) if held.open else ""
         handed = [_handed_over(desk, one, team, heir, closing, decision) for one in held.open]
-        ended = _ended(team, closing.on, successors)
+        with desk.recording():
+            body = (_ended(team, closing.on, successors), *(one.words for one in handed))
         return Change(
             action="team-close",
-            subject=team_subject("close", office, team),
+            subject=team_subject("team-close", desk, team),
             writes=writes | {one.path: one.text for one in handed},
-            body=(ended, *(one.words for one in handed)),
+            body=body,
             ids=held.open,
-            told=(ended, *_told(held, heir)),
+            told=(_ended(team, closing.on, successors), *_told(held, heir)),
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
@@ -124,7 +126,7 @@ def _successors(desk: Desk, team: Team, closing: TeamClosing) -> tuple[str, ...]
         return given or (known.successor if known else ())
     if known.to != closing.on or (given and given != known.successor):
         raise RefusedError(
-            _("team {id} was closed on {day} already").format(id=team.id, day=known.to),
+            _("team {id} was closed on {day} already").format(id=team.id, day=written_day(known.to)),
             _("if that is wrong, put it right with: delivery team edit {id}").format(id=team.id),
         )
     return known.successor
@@ -134,7 +136,9 @@ def _validity(known: Validity | None, last: dt.date, successors: tuple[str, ...]
     first = known.from_ if known else None
     if first and first > last:
         raise UsageError(
-            _("the team came into being on {first}, after {last}").format(first=first, last=last),
+            _("the team came into being on {first}, after {last}").format(
+                first=written_day(first), last=written_day(last)
+            ),
             _("check --on"),
         )
     values = {
@@ -193,16 +197,20 @@ def _handed_over(
     case = Case(desk, directive, on_record(directive))
     to = _assigned_after(case, team, heir)
     day = _day_of_handover(case, heir, closing.on)
+    with desk.recording():
+        reason = _("{team} ended on {day}").format(team=team.id, day=written_day(closing.on))
     fields = {
         "on": day if day != desk.today else None,
         "from": {key: case.state.assigned[key] for key in to if case.state.assigned.get(key)},
         "to": to,
-        "reason": _("{team} ended on {day}").format(team=team.id, day=closing.on),
+        "reason": reason,
         "decision": decision_of(case, decision, Common(on=closing.on)),
     }
     event = desk.event("assign", fields)
     text = changed_file(desk, directive_id, top_after(plain(directive), event), [event])
-    return _Handed(directive_path(directive_id), text, f"{directive_id}: {told(event, case.state)}")
+    with desk.recording():
+        words = f"{directive_id}: {told(event, case.state)}"
+    return _Handed(directive_path(directive_id), text, words)
 
 
 def _assigned_after(case: Case, team: Team, heir: str) -> dict[str, Any]:
@@ -225,9 +233,9 @@ def _day_of_handover(case: Case, heir: str, last: dt.date) -> dt.date:
 
 def _ended(team: Team, last: dt.date, successors: tuple[str, ...]) -> str:
     if not successors:
-        return _("team {id} ended on {day}").format(id=team.id, day=last)
+        return _("team {id} ended on {day}").format(id=team.id, day=written_day(last))
     return _("team {id} ended on {day}; successor: {teams}").format(
-        id=team.id, day=last, teams=", ".join(successors)
+        id=team.id, day=written_day(last), teams=", ".join(successors)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.findings import Severity, newly
 from delivery_cli.domain.ids import team_path
 from delivery_cli.domain.rules import check_team
+from delivery_cli.domain.words import action_word
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.operations.judging import first_of
@@ -85,8 +86,14 @@ def unreadable_team(entry: TeamEntry, text: str) -> RefusedError:
     return RefusedError(message, first.fix)
 
 
-def team_subject(step: str, office: Office, team: Team) -> str:
-    return f"team {step} {team.id}: {shortened(label(office, team), MAX_TITLE)}"
+def team_subject(action: str, desk: Desk, team: Team) -> str:
+    """A commit's first line, in the office's language."""
+    with desk.recording():
+        return _("{action} {id}: {title}").format(
+            action=action_word(action),
+            id=team.id,
+            title=shortened(label(desk.office, team), MAX_TITLE),
+        )
 
 
 def label(office: Office, team: Team) -> str:

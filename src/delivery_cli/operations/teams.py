@@ -11,6 +11,7 @@ from delivery_cli.domain.snapshot import register_of
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.team import KEY_ORDER
 from delivery_cli.domain.teams import folded
+from delivery_cli.domain.words import field_word
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
@@ -63,7 +64,7 @@ def add_team(office: Office, wanted: Mapping[str, Any], *, dry_run: bool = False
         team = judged_team(desk, path, text)
         return Change(
             action="team-add",
-            subject=team_subject("add", office, team),
+            subject=team_subject("team-add", desk, team),
             writes={path: text},
             told=(_("team {id} is entered: {name}").format(id=team.id, name=label(office, team)),),
         )
@@ -142,14 +143,20 @@ def _edited(before: str, team: Team, values: Values) -> str:
 def _team_edit(desk: Desk, one: str, text: str, keys: Iterable[str]) -> Change:
     path = team_path(one)
     team = judged_team(desk, path, text)
-    told = _("team {id}: {keys} changed").format(id=one, keys=", ".join(keys))
+    changed = tuple(keys)
+    with desk.recording():
+        body = (_edit_line(one, changed),)
     return Change(
         action="team-edit",
-        subject=team_subject("edit", desk.office, team),
+        subject=team_subject("team-edit", desk, team),
         writes={path: text},
-        body=(told,),
-        told=(told,),
+        body=body,
+        told=(_edit_line(one, changed),),
     )
+
+
+def _edit_line(one: str, keys: Iterable[str]) -> str:
+    return _("team {id}: {keys} changed").format(id=one, keys=", ".join(map(field_word, keys)))
 
 
 def _changed_values(desk: Desk, team: Team, change: TeamChange) -> Values:

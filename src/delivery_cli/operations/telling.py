@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.event import as_day
 from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.words import field_word, word
+from delivery_cli.domain.written import written_day, written_number
 from delivery_cli.messages import _, language, n_
 
 if TYPE_CHECKING:
@@ -37,22 +39,24 @@ def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | N
 
 
 def _done(event: Mapping[str, Any]) -> str:
-    return _(STEPS[event["kind"]].done)
+    done = STEPS[event["kind"]].done
+    return _(done)
 
 
 def _done_with_deadline(event: Mapping[str, Any]) -> str:
     if not event.get("to"):
         return _done(event)
-    return _("{done}; deadline {day}").format(done=_done(event), day=event["to"])
+    return _("{done}; deadline {day}").format(done=_done(event), day=written_day(event["to"]))
 
 
 def _requested(event: Mapping[str, Any], deadline: dt.date | None) -> str:
     """A request is late by the day it was entered, whatever day it was made."""
-    line, entered = _("asked for {day}").format(day=event["to"]), as_day(str(event.get("at", ""))[:10])
+    line = _("asked for {day}").format(day=written_day(event["to"]))
+    entered = as_day(str(event.get("at", ""))[:10])
     if deadline is None or entered is None or entered <= deadline:
         return line
     return _("{line}; late, entered on {day} after the deadline of {deadline}").format(
-        line=line, day=entered, deadline=deadline
+        line=line, day=written_day(entered), deadline=written_day(deadline)
     )
 
 
@@ -62,23 +66,25 @@ def _progressed(event: Mapping[str, Any]) -> str:
 
 def _linked(event: Mapping[str, Any]) -> str:
     verb = _("linked to {id} ({field})") if "add" in event else _("no longer linked to {id} ({field})")
-    return verb.format(id=event.get("add") or event.get("remove"), field=event["field"])
+    return verb.format(id=event.get("add") or event.get("remove"), field=field_word(event["field"]))
 
 
 def _controlled(event: Mapping[str, Any]) -> str:
-    return _("control {old} → {new}").format(old=event["from"], new=event["to"])
+    return _("control {old} → {new}").format(old=word(event["from"]), new=word(event["to"]))
 
 
 def _measured(event: Mapping[str, Any]) -> str:
-    return _("{indicator} measured: {value}").format(indicator=event["indicator"], value=event["value"])
+    return _("{indicator} measured: {value}").format(
+        indicator=event["indicator"], value=written_number(event["value"])
+    )
 
 
 def _assessed(event: Mapping[str, Any]) -> str:
-    return _("assessed: {likelihood}").format(likelihood=event["likelihood"])
+    return _("assessed: {likelihood}").format(likelihood=word(event["likelihood"]))
 
 
 def _verified(event: Mapping[str, Any]) -> str:
-    return _("verified ({method})").format(method=event["method"])
+    return _("verified ({method})").format(method=word(event["method"]))
 
 
 def shortened(text: str, width: int) -> str:
@@ -99,7 +105,9 @@ def _with_words(line: str, event: Mapping[str, Any]) -> str:
 
 def _closed(event: Mapping[str, Any], deadline: dt.date | None) -> str:
     done = as_day(event["executed_on"])
-    line = _("{outcome}; executed {day}").format(outcome=event["outcome"], day=event["executed_on"])
+    line = _("{outcome}; executed {day}").format(
+        outcome=word(event["outcome"]), day=written_day(event["executed_on"])
+    )
     if deadline is None or done is None:
         return line
     distance = (deadline - done).days
@@ -109,31 +117,33 @@ def _closed(event: Mapping[str, Any], deadline: dt.date | None) -> str:
         words = n_("{n} day before the deadline of {day}", "{n} days before the deadline of {day}", distance)
     else:
         words = n_("{n} day after the deadline of {day}", "{n} days after the deadline of {day}", -distance)
-    return f"{line}, {words.format(n=abs(distance), day=deadline)}"
+    return f"{line}, {words.format(n=abs(distance), day=written_day(deadline))}"
 
 
 def _extended(event: Mapping[str, Any]) -> str:
     if event.get("refused"):
-        return _("extension refused; the deadline stays {day}").format(day=event["to"])
+        return _("extension refused; the deadline stays {day}").format(day=written_day(event["to"]))
     if event.get("from"):
-        return _("deadline {old} → {new}").format(old=event["from"], new=event["to"])
-    return _("deadline set to {new}").format(new=event["to"])
+        return _("deadline {old} → {new}").format(
+            old=written_day(event["from"]), new=written_day(event["to"])
+        )
+    return _("deadline set to {new}").format(new=written_day(event["to"]))
 
 
 def _milestone(event: Mapping[str, Any]) -> str:
     name = event["milestone"]
     if event.get("done_on"):
-        return _("milestone {name} reached on {day}").format(name=name, day=event["done_on"])
-    return _("milestone {name} moved to {day}").format(name=name, day=event.get("to"))
+        return _("milestone {name} reached on {day}").format(name=name, day=written_day(event["done_on"]))
+    return _("milestone {name} moved to {day}").format(name=name, day=written_day(event.get("to")))
 
 
 def _corrected(event: Mapping[str, Any], teams: Teams | None) -> str:
     """What is short is told in full; a long text or a structure stands in the ledger."""
     field, old, new = event["field"], event.get("from"), event.get("to")
     if any(not _is_short(value) for value in (old, new) if value is not None):
-        return _("{field} corrected").format(field=field)
+        return _("{field} corrected").format(field=field_word(field))
     return _("{field} corrected from {old} to {new}").format(
-        field=field,
+        field=field_word(field),
         old=_name(field, old, teams) if old else _("nothing"),
         new=_name(field, new, teams) if new else _("nothing"),
     )
@@ -152,7 +162,7 @@ def _assigned(event: Mapping[str, Any], teams: Teams | None) -> str:
     old = event.get("from") or {}
     parts = [
         _("{field} {old} → {new}").format(
-            field=key, old=_name(key, old.get(key), teams), new=_name(key, value, teams)
+            field=field_word(key), old=_name(key, old.get(key), teams), new=_name(key, value, teams)
         )
         for key, value in event["to"].items()
     ]
@@ -166,7 +176,9 @@ def _name(key: str, value: Any, teams: Teams | None) -> str:
         return str(value["name"])
     ids = value if isinstance(value, list) else [value]
     labelled = teams is not None and key in {"owner", "co_owners"}
-    return ", ".join(teams.label(one, language()) if teams and labelled else str(one) for one in ids)
+    return ", ".join(
+        teams.label(one, language()) if teams and labelled else written_day(str(one)) for one in ids
+    )
 
 
 _LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import N_, _
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out
@@ -55,11 +56,16 @@ def undo(office: Office, *, dry_run: bool = False) -> Receipt:
         writes = {path: _before(desk, entry, path) for path in entry.files}
         _refuse_changed_since(desk, entry)
         ids = entry.values("Delivery-Directive")
+        with desk.recording():
+            subject = _("undo: {subject}").format(subject=entry.subject)
+            body = _("takes back {commit} of {day}").format(
+                commit=entry.commit[:12], day=written_day(entry.date)
+            )
         return Change(
             action=ACTION,
-            subject=f"undo: {entry.subject}",
+            subject=subject,
             writes=writes,
-            body=(f"takes back {entry.commit[:12]} of {entry.date:%Y-%m-%d}",),
+            body=(body,),
             ids=ids,
             trailers=(("Delivery-Undoes", entry.commit),),
             told=tuple(_told(entry, writes)),

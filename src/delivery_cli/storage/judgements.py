@@ -13,7 +13,7 @@ import sqlite3
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from delivery_cli.messages import language
+from delivery_cli.messages import edition, language
 from delivery_cli.storage.indexing.file import WAIT, bound, damaged, empty_all, kept_in, unbound
 from delivery_cli.storage.indexing.scan import SIZE, Seen, path_in, scanned
 from delivery_cli.storage.indexing.version import code_version
@@ -68,7 +68,10 @@ def kept_judgements(
     """
     scan = scanned(office.root, DIRECTIVES)
     name = f"judged-{language()}.sqlite"
-    file, version = kept_in(office.repository.scratch, name, scan), f"{code_version()} {standards}"
+    file, version = (
+        kept_in(office.repository.scratch, name, scan),
+        f"{code_version()} {edition()} {standards}",
+    )
     kept, asked = _known(file, version, scan)
     gone = kept.keys() - scan.folders.keys()
     anew = _judged(kept, scan, asked, judge)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.snapshot import Entry, Snapshot, TeamEntry
+from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.commits import REGULAR
@@ -69,14 +70,14 @@ def _accepted(office: Office, revisions: Revisions, day: dt.date, zone: dt.tzinf
         raise RefusedError(
             _(
                 "the history is incomplete: this is a shallow clone, and {day} lies before its first commit"
-            ).format(day=day),
+            ).format(day=written_day(day)),
             _("fetch the rest with git fetch --unshallow (in CI: fetch-depth: 0, or GIT_DEPTH: 0)"),
         )
     if not chain:
         raise RefusedError(_("there is no commit yet"), _("leave out --from-history"))
     raise RefusedError(
         _("there was no commit yet on {day}: the first is of {first}").format(
-            day=day, first=since[-1].date()
+            day=written_day(day), first=written_day(since[-1].date())
         ),
         _("ask for that day or a later one"),
     )

@@ -8,8 +8,10 @@ then the branch moves: **the commit point**. Before it everything is put back, a
 finished, by the same code here and in the recovery of the next command.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar
 
 from delivery_cli.storage import afterwards
 from delivery_cli.storage.attempt import Done, carry_out
@@ -27,7 +29,9 @@ from delivery_cli.storage.repository import Repository
 from delivery_cli.storage.settings import read_settings
 from delivery_cli.storage.under_locks import WAIT, At, faults_told, nothing, under_locks, writing_git
 
-__all__ = ["Base", "Committed", "Plan", "Prepare", "Write", "commit", "preview", "repair"]
+__all__ = ["Base", "Committed", "Plan", "Prepare", "Write", "commit", "looked_at", "preview", "repair"]
+
+T = TypeVar("T")
 
 ATTEMPTS = 3
 
@@ -91,15 +95,23 @@ def repair(repo: Repository, wait: float = WAIT) -> str | None:
 
 def preview(repo: Repository, prepare: Prepare) -> Plan:
     """The plan and every refusal a commit would meet, with no lock taken and nothing written."""
+
+    def planned(base: Base) -> Plan:
+        plan = prepare(base)
+        changes_of(base, plan, read_settings(repo, base.git).oid_length)
+        return plan
+
+    return looked_at(repo, planned)
+
+
+def looked_at(repo: Repository, look: Callable[[Base], T]) -> T:
+    """What `look` makes of what a plan would be made from; no lock is taken."""
     git = writing_git(repo)
-    settings, identity = read_settings(repo, git), read_identity(git)
+    identity = read_identity(git)
     with ObjectReader(git) as objects:
         head = read_head(repo, objects)
         refuse_head(repo, head)
-        base = Base(repo, head, identity, git, objects)
-        plan = prepare(base)
-        changes_of(base, plan, settings.oid_length)
-    return plan
+        return look(Base(repo, head, identity, git, objects))
 
 
 def _carried_out(run: Attempt) -> Done:

@@ -95,7 +95,7 @@ def test_a_wrong_answer_is_asked_for_again(reader: Reader, office: Office) -> No
         typed=[
             ("only a dot):", "Второе\n."), ("Point in", ""),
             ("Team that leads", "mci"), ("did you mean “mic”?", None), ("Team that leads", "mic"),
-            ("Deadline", "завтра"), ("is not a date; write it as YYYY-MM-DD", None),
+            ("Deadline", "к осени"), ("is no deadline that is understood here", None),
             ("Deadline", "2017-09-01"), ("2017-09-01 is before the directive was given, 2017-09-12", None),
             ("Deadline", "2017-09-12"), ("Expected result", ""), ("Another one", ""),
         ],

@@ -64,7 +64,7 @@ def test_what_cannot_be(
 def test_in_a_terminal_what_is_missing_is_asked_for(reader: Reader, office: Office) -> None:
     sat = sit(
         reader, "extend", "17-1", "--on", "2017-09-20",
-        typed=[("New deadline (YYYY-MM-DD): ", "в октябре"), ("is not a date", None), ("New deadline (YYYY-MM-DD): ", "2017-10-10"),
+        typed=[("New deadline (YYYY-MM-DD, or words): ", "к осени"), ("is no deadline", None), ("New deadline (YYYY-MM-DD, or words): ", "2017-10-10"),
                ("Why: ", "Сбор"), ("Number of the decision: ", "12-05/34")],
     )  # fmt: skip
     assert sat.code == 0

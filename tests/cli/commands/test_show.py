@@ -70,7 +70,7 @@ def test_as_of_a_day_before_it_counts(office: Reader) -> None:
 
 def test_json_of_one_and_of_several(office: Reader) -> None:
     one = json.loads(office(*DAY, "show", "17-1", "--json").out)
-    assert list(one) == ["schema_version", "path", "directive", "standing", "children"]
+    assert list(one) == ["schema_version", "path", "directive", "standing", "children", "duplicates"]
     assert one["directive"]["events"][1]["to"] == "2017-10-15"
     assert one["standing"]["slip"] == 14
     several = json.loads(office(*DAY, "show", "17-1", "17-2", "--json").out)

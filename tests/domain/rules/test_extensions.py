@@ -85,7 +85,8 @@ def test_the_lead_is_extended_only_so_often(limit, problems):
     found = told(values(*events), "D107", office=office)
     assert len(found) == problems
     if problems:
-        assert found[0] == f"the lead had {limit} extensions already, and the office allows {limit}"
+        had = "1 extension" if limit == 1 else f"{limit} extensions"
+        assert found[0] == f"the lead had {had} already, and the office allows {limit}"
 
 
 def test_the_issuers_extensions_and_refusals_are_not_counted():

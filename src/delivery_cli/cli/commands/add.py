@@ -28,7 +28,7 @@ DETAILS = N_(
 )
 EXAMPLES = (
     'delivery add --text "…" --issuer prime-minister --source-title "Заседание" --owner МИК --due 2017-09-26',
-    'delivery add --like 17-1 --point 2 --text "…" --owner МОН',
+    'delivery add --like 17-1 --point 2 --text "…" --owner МОН --due "до конца ноября"',
     'delivery add --owner akimats --each --text "…" --source-title "Заседание" --issuer ПМ --due 2026-10-01',
     'delivery add --from points.yaml --source-title "Протокол" --source-number 12 --issuer ПМ --issued 2026-09-01',
 )
@@ -61,8 +61,13 @@ def command(
     coordinator: Annotated[
         str | None, Option(metavar="NAME", help=_("The person who coordinates it"))
     ] = None,
-    due: Annotated[date | None, Option(metavar="DATE", parser=day, help=_("The deadline"))] = None,
-    due_phrase: Annotated[str | None, Option(metavar="TEXT", help=_("The words it came from"))] = None,
+    due: Annotated[
+        str | None,
+        Option(metavar="DATE|WORDS", help=_("The deadline: a date, or words such as “within two weeks”")),
+    ] = None,
+    due_phrase: Annotated[
+        str | None, Option(metavar="TEXT", help=_("The words it came from; without --due they are read"))
+    ] = None,
     no_due_reason: Annotated[str | None, Option(metavar="TEXT", help=_("Why there is no deadline"))] = None,
     expected_result: Annotated[
         str | None, Option(metavar="TEXT", help=_("What must be there at the end"))
@@ -112,7 +117,7 @@ def command(
         "responsible": {"name": responsible} if responsible else None,
         "coordinator": {"name": coordinator} if coordinator else None,
         "expected_result": expected_result,
-        "due": due,
+        "due": add_input.due_given(due),
         "due_phrase": due_phrase,
         "no_due_reason": no_due_reason,
         "control": control,

@@ -14,6 +14,7 @@ from delivery_cli.cli.finding_formats.choice import (
     OutputFileOption,
     chosen,
 )
+from delivery_cli.cli.formats import said_for
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.receipts import receipt
@@ -81,8 +82,9 @@ def command(
     if checkpoint:
         _refuse_early(office, unsigned=unsigned)
     asked = Asked(range=range, against=against, whole=whole, folder=current().directory)
-    done = audit(office, asked)
     shape = chosen(format, json=json)
+    with said_for(shape):
+        done = audit(office, asked)
     made = _made(office, done, unsigned=unsigned) if checkpoint and shape == "json" else None
     _show(done, shape, target, fail=error_on_warning, made=made)
     if checkpoint:

@@ -5,9 +5,9 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
-import click
 import typer
 
+from delivery_cli.cli.early import SETTINGS, settled_by
 from delivery_cli.cli.formats import chosen as chosen_format
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
@@ -48,7 +48,7 @@ def command(
     columns = (
         Column("key", N_("Setting")),
         Column("value", N_("Value"), render=in_words, flexible=True),
-        Column("origin", N_("From")),
+        Column("origin", N_("Origin")),
     )
     if wanted == "table":
         rows: Sequence[Row] = [{"key": one.key, "value": one.value, "origin": _origin(one)} for one in shown]
@@ -62,26 +62,24 @@ def of_this_run(environ: Mapping[str, str]) -> "tuple[Setting, ...]":
     """What an option or the environment decides now: language, colour, editor and pager."""
     from delivery_cli.operations.configuration import Setting
 
-    given = click.get_current_context().find_root().params
     color = current().color
     yes = Setting("color", color, "option", "--color") if color != "auto" else _color_by_environment(environ)
     return (
-        *_language(given.get("lang")),
+        *_language(),
         yes,
         _by_environment("editor", ("DELIVERY_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"), "vi", environ),
         _by_environment("pager", ("DELIVERY_PAGER", "GIT_PAGER", "PAGER"), "less", environ),
     )
 
 
-def _language(option: str | None) -> "tuple[Setting, ...]":
+def _language() -> "tuple[Setting, ...]":
+    """Of this run; the office's, in which the history is written, is told where nothing else settled it."""
     from delivery_cli.operations.configuration import Setting
 
-    if option:
-        return (Setting("language", option, "option", "--lang"),)
-    effective = current().language
-    if effective == office_here().settings.language:
+    by = settled_by()
+    if by in {"", SETTINGS}:
         return ()
-    return (Setting("language", effective, "environment", "DELIVERY_LANG"),)
+    return (Setting("language", current().language, "option" if by == "--lang" else "environment", by),)
 
 
 def _color_by_environment(environ: Mapping[str, str]) -> "Setting":

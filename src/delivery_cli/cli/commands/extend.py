@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.deadline_input import NewDeadlineOption, asked_deadline, new_deadline
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
 from delivery_cli.messages import N_, _
@@ -24,7 +24,7 @@ EXAMPLES = ('delivery extend 17-1 --to 2017-10-10 --reason "Сбор данны�
 
 def command(
     ids: given.IdsArgument = None,
-    to: Annotated[date | None, Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))] = None,
+    to: NewDeadlineOption = None,
     initiative: Annotated[
         Literal["lead", "issuer"] | None,
         Option("--initiative", help=_("Whose it is; without it, the lead's where a request is open")),
@@ -52,15 +52,18 @@ def command(
         names = questions.ids(ids)
         if current().may_ask:
             ready(office, "extend", names, children=children)
-        if not refuse:
-            to = questions.day(to, _("New deadline (YYYY-MM-DD)"), "--to")
+        day = (
+            new_deadline(office, to, on)
+            if refuse
+            else asked_deadline(questions, office, to, _("New deadline (YYYY-MM-DD, or words)"), on)
+        )
         reason = questions.line(reason, _("Why"), "--reason")
         decision = questions.line(decision, _("Number of the decision"), "--decision")
         receipt = extend(
             office,
             names,
             given.common(on, speaker, note, document, children=children),
-            Extension(to=to, reason=reason, initiative=initiative, refuse=refuse),
+            Extension(to=day, reason=reason, initiative=initiative, refuse=refuse),
             given.decision(decision, decision_by, decision_on),
             dry_run=dry_run,
         )

@@ -116,16 +116,17 @@ def command(
         parent=parent or (),
         text=text,
     )
-    now = current()
+    now, wanted = current(), chosen(format, json=json)
     found = list_directives(
         office_to_read(),
         filters,
         as_of=now.as_of,
         order=_order(sort),
         limit=limit,
-        language=now.language,
+        # owners sort by what they are called, and programs get one order whoever runs them
+        language=now.language if wanted == "table" else "en",
     )
-    return write_listing(found, chosen(format, json=json))
+    return write_listing(found, wanted)
 
 
 def _order(sort: Sort) -> "Order":

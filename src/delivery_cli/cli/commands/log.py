@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from delivery_cli.cli.declaring import Option
-from delivery_cli.cli.formats import chosen
+from delivery_cli.cli.formats import chosen, said_for
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_here
 from delivery_cli.cli.options import FormatOption, JsonOption, day
@@ -59,13 +59,15 @@ def command(
         from delivery_cli.cli.digest_page import write_digest
         from delivery_cli.operations.digest import digest
 
-        happened = digest(office, since, until or current().as_of, ids or ())
+        with said_for(wanted):
+            happened = digest(office, since, until or current().as_of, ids or ())
         _warn_of_shallow(happened.incomplete)
         write_digest(happened, wanted)
         return
     from delivery_cli.operations.history import full_ids, history
 
-    found = history(office, ids or (), limit=limit, as_of=current().as_of)
+    with said_for(wanted):
+        found = history(office, ids or (), limit=limit, as_of=current().as_of)
     _warn_of_shallow(found.incomplete)
     if wanted == "table":
         _write_table(found, list(full_ids(office, ids or ())))
@@ -74,7 +76,8 @@ def command(
     from delivery_cli.cli.output import write_rows
 
     keys = ["date", "commit", "author", "email", "action", "ids", "subject"]
-    rows = [_for_programs(one, found) for one in found.entries]
+    with said_for(wanted):
+        rows = [_for_programs(one, found) for one in found.entries]
     if ids:
         keys += ["change", "decision", "signature", "signer"]
     write_rows([Column(key, key) for key in keys], rows, wanted)
@@ -129,10 +132,11 @@ def _write_table(found: "History", named: "Sequence[str]") -> None:
 
 def _for_people(one: "Told", named: "Sequence[str]", found: "History") -> dict[str, Any]:
     from delivery_cli.cli.log_words import signature_words
+    from delivery_cli.domain.written import written_day
 
     papers = _papers(one, found)
     return {
-        "date": f"{one.moment:%Y-%m-%d}",
+        "date": written_day(one.moment),
         "commit": one.commit[:SHORT_ID],
         "author": one.author,
         "signed": signature_words(one, has_signers=found.has_signers),
@@ -145,6 +149,7 @@ def _change(one: "Told", *, named: bool) -> str:
 
     Where directives were `named`, their id and title are known: what was done is told, whatever the message says.
     """
+    from delivery_cli.domain.words import action_word
     from delivery_cli.operations.claims import contradicted, details_of
 
     details = details_of(one.changes or ())
@@ -155,7 +160,8 @@ def _change(one: "Told", *, named: bool) -> str:
         return f"{marked}: {one.subject}" + (f" [{details}]" if details else "")
     if not named:
         return one.subject
-    return f"{one.action}: {details or _('only how the file is written')}"
+    words = details or _("only how the file is written")
+    return _("{action}: {words}").format(action=action_word(one.action), words=words)
 
 
 def _papers(one: "Told", found: "History") -> "Sequence[str]":

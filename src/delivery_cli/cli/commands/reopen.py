@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.declaring import Option
+from delivery_cli.cli.deadline_input import NewDeadlineOption, asked_deadline, new_deadline
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
 from delivery_cli.messages import N_, _
@@ -19,7 +16,7 @@ EXAMPLES = ('delivery reopen 17-1 --to 2017-12-01 --reason "Результат �
 
 def command(
     ids: given.IdsArgument = None,
-    to: Annotated[date | None, Option("--to", metavar="DATE", parser=day, help=_("The new deadline"))] = None,
+    to: NewDeadlineOption = None,
     reason: given.ReasonOption = None,
     decision: given.DecisionOption = None,
     decision_by: given.DecisionByOption = None,
@@ -38,8 +35,9 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        if to is None and needs_deadline(office, names, on, children=children):
-            to = questions.day(to, _("New deadline, the old one has passed"), "--to")
+        day = new_deadline(office, to, on)
+        if day is None and needs_deadline(office, names, on, children=children):
+            day = asked_deadline(questions, office, to, _("New deadline, the old one has passed"), on)
         reason = questions.line(reason, _("Why"), "--reason")
         decision = questions.line(decision, _("Number of the decision"), "--decision")
         receipt = lifecycle.reopen(
@@ -48,7 +46,7 @@ def command(
             given.common(on, speaker, note, document, children=children),
             given.decision(decision, decision_by, decision_on),
             reason=reason,
-            to=to,
+            to=day,
             dry_run=dry_run,
         )
         show_receipt(office.root, receipt)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
 from delivery_cli.cli import step_options as given
-from delivery_cli.cli.declaring import Option
+from delivery_cli.cli.deadline_input import NewDeadlineOption, asked_deadline
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
 from delivery_cli.messages import N_, _
@@ -24,10 +21,7 @@ EXAMPLES = (
 
 def command(
     ids: given.IdsArgument = None,
-    to: Annotated[
-        date | None,
-        Option("--to", metavar="DATE", parser=day, help=_("The deadline that is asked for")),
-    ] = None,
+    to: NewDeadlineOption = None,
     reason: given.ReasonOption = None,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
@@ -42,8 +36,8 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        to = questions.day(to, _("Deadline that is asked for"), "--to")
+        day = asked_deadline(questions, office, to, _("Deadline that is asked for"), on)
         reason = questions.line(reason, _("Why"), "--reason")
         common = given.common(on, speaker, note, document, children=children)
-        receipt = execution.request(office, names, common, to=to, reason=reason, dry_run=dry_run)
+        receipt = execution.request(office, names, common, to=day, reason=reason, dry_run=dry_run)
         show_receipt(office.root, receipt)

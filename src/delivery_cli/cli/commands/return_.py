@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from delivery_cli.cli import step_options as given
+from delivery_cli.cli.deadline_input import NewDeadlineOption, new_deadline
 from delivery_cli.cli.declaring import Option
 from delivery_cli.cli.office_here import office_here
-from delivery_cli.cli.options import DryRunOption, day
+from delivery_cli.cli.options import DryRunOption
 from delivery_cli.cli.questions import Questions
 from delivery_cli.cli.receipt import show_receipt
 from delivery_cli.messages import N_, _
@@ -22,9 +22,7 @@ EXAMPLES = ('delivery return 17-1 --remark "Нет расчёта по Парк�
 def command(
     ids: given.IdsArgument = None,
     remark: Annotated[str | None, Option("--remark", metavar="TEXT", help=_("What is to be mended"))] = None,
-    to: Annotated[
-        date | None, Option("--to", metavar="DATE", parser=day, help=_("The deadline of the rework"))
-    ] = None,
+    to: NewDeadlineOption = None,
     on: given.OnOption = None,
     speaker: given.ForOption = None,
     note: given.NoteOption = None,
@@ -38,7 +36,8 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
+        day = new_deadline(office, to, on)
         remark = questions.line(remark, _("What is to be mended"), "--remark")
         common = given.common(on, speaker, note, document, children=children)
-        receipt = execution.send_back(office, names, common, remark=remark, to=to, dry_run=dry_run)
+        receipt = execution.send_back(office, names, common, remark=remark, to=day, dry_run=dry_run)
         show_receipt(office.root, receipt)

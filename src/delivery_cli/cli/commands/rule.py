@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from delivery_cli.cli.columns import Column
-from delivery_cli.cli.formats import Format, chosen
+from delivery_cli.cli.formats import Format, chosen, said_for
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
@@ -54,7 +54,8 @@ def _explain(rule: Rule[Any], format: Format) -> None:
     from delivery_cli.domain.rules.pages import page
 
     if format == "json":
-        write_json(_row(rule) | {"scope": rule.scope, "text": _(rule.text)})
+        with said_for(format):
+            write_json(_row(rule) | {"scope": rule.scope, "text": rule.text})
     elif format == "table":
         paged(page(rule))
     else:
@@ -75,13 +76,18 @@ def _row(rule: Rule[Any]) -> dict[str, str]:
 
 def _list(format: Format) -> None:
     from delivery_cli.cli.output import write_rows
+    from delivery_cli.domain.findings import Severity
     from delivery_cli.domain.rules.catalogue import CATALOGUE
+    from delivery_cli.domain.rules.pages import SEVERITIES
 
     columns = [
         Column("code", N_("Code")),
         Column("severity", N_("Severity")),
-        Column("title", N_("What it finds")),
+        Column("title", N_("What it finds"), flexible=True),
         Column("since", N_("Since")),
     ]
-    rows = [_row(rule) for rule in CATALOGUE]
+    with said_for(format):
+        rows = [_row(rule) for rule in CATALOGUE]
+    if format == "table":
+        rows = [row | {"severity": _(SEVERITIES[Severity(row["severity"])])} for row in rows]
     write_rows(columns, rows, format)

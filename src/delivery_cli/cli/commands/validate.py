@@ -13,6 +13,7 @@ from delivery_cli.cli.finding_formats.choice import (
     OutputFileOption,
     chosen,
 )
+from delivery_cli.cli.formats import said_for
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.errors import UsageError
@@ -67,8 +68,10 @@ def command(
     _refuse_together(paths, staged=staged, since=since)
     repository = find_repository(current().directory)
     target = files.output_file(output_file, repository.worktree)
-    report = _report(repository, paths or (), staged=staged, since=since)
-    show_report(report, chosen(format, json=json), output_file=target, warnings_fail=error_on_warning)
+    wanted = chosen(format, json=json)
+    with said_for(wanted):
+        report = _report(repository, paths or (), staged=staged, since=since)
+    show_report(report, wanted, output_file=target, warnings_fail=error_on_warning)
     return exit_code(report, exit_zero=exit_zero, error_on_warning=error_on_warning)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.rules.paragraphs import in_this_language
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.messages import _
 
@@ -31,7 +32,7 @@ def inline(text: str) -> str:
 def _descriptor(rule: Rule[Any]) -> dict[str, Any]:
     from delivery_cli.domain.rules.pages import page
 
-    text = _(rule.text)
+    text = in_this_language(rule.text)
     summary = " ".join(text.split("\n\n", 1)[0].split())
     return {
         "id": rule.code,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from delivery_cli.domain.merging.clash import Clash
 from delivery_cli.domain.steps import STEPS
 from delivery_cli.domain.wording import stated
+from delivery_cli.domain.words import field_word
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def in_words(problem: Problem, events: Sequence[Any], sides: tuple[Values, Value
     if common is not None:
         message = _("{field} was changed on both sides: to {ours} here, to {theirs} there")
         ours_to, theirs_to = _settles(here)[common], _settles(there)[common]
-        told = message.format(field=common, ours=stated(ours_to), theirs=stated(theirs_to))
+        told = message.format(field=field_word(common), ours=stated(ours_to), theirs=stated(theirs_to))
     else:
         told = _("{ours} here, {theirs} there: {problem}").format(
             ours=_done(here), theirs=_done(there), problem=problem.message
@@ -91,4 +92,5 @@ def _latest(before: Sequence[Any], of_side: Sequence[Any]) -> Any:
 
 
 def _done(event: Any) -> str:
-    return _(STEPS[event["kind"]].done)
+    done = STEPS[event["kind"]].done
+    return _(done)

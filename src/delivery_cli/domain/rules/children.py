@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.directive import ENDED, OPEN
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.rules.rule import snapshot_rule
+from delivery_cli.domain.words import word
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def ended_before_children(
     for path, child, parent in children:
         if parent in ended:
             message = _("{id} is {status}, and its parent {parent} is {ended}").format(
-                id=child.id, status=child.status, parent=parent, ended=ended[parent]
+                id=child.id, status=word(child.status), parent=parent, ended=word(ended[parent])
             )
             fix = _fix(ended[parent]).format(id=child.id, parent=parent)
             yield path, Problem("D207", ("links", "parent"), message, fix)

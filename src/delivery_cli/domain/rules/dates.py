@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Problem
 from delivery_cli.domain.rules.rule import directive_rule
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def due_before_issued(entry: Entry, _settings: Settings, _today: date) -> Iterat
 
 def _problem(directive: Directive, field: FieldPath, day: date) -> Problem:
     message = _("{day} is before the directive was issued, on {issued}").format(
-        day=day, issued=directive.issued
+        day=written_day(day), issued=written_day(directive.issued)
     )
     fix = _("put the wrong one of the two dates right with: delivery correct {id} due DATE, or issued DATE")
     return Problem("D108", field, message, fix.format(id=directive.id))

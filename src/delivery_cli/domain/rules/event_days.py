@@ -8,6 +8,7 @@ from delivery_cli.domain.event import as_day
 from delivery_cli.domain.findings import FieldPath, Problem, Severity
 from delivery_cli.domain.ledger import event_day
 from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def day_faults(directive: Directive, today: date) -> Iterator[Problem]:
             yield _before_issued(field, event, issued)
         elif STEPS[event.kind].after is not None and latest is not None and day < latest:
             message = _("{kind} is dated {day}, before the step it follows, of {latest}")
-            told = message.format(kind=event.kind, day=day, latest=latest)
+            told = message.format(kind=event.kind, day=written_day(day), latest=written_day(latest))
             yield Problem(CODE, field, told, _earlier(directive, event, latest))
         if day > today:
             yield _to_come(directive, field, event, day)
@@ -56,15 +57,22 @@ def _issued_then(directive: Directive) -> list[date | None]:
 def _before_issued(field: FieldPath, event: Event, issued: date) -> Problem:
     message = _("{kind} is dated {day}, before the directive was issued, on {issued}")
     fix = _("say in on which day it happened, not before {latest}; look at the year").format(latest=issued)
-    return Problem(CODE, field, message.format(kind=event.kind, day=event.day, issued=issued), fix)
+    return Problem(
+        CODE,
+        field,
+        message.format(kind=event.kind, day=written_day(event.day), issued=written_day(issued)),
+        fix,
+    )
 
 
 def _to_come(directive: Directive, field: FieldPath, event: Event, day: date) -> Problem:
     if event.kind == "register" and directive.issued is not None:
-        message = _("it is registered, and its issue date, {day}, is still to come").format(day=day)
+        message = _("it is registered, and its issue date, {day}, is still to come").format(
+            day=written_day(day)
+        )
         fix = _("look at the year; until that day the directive does not count")
         return Problem(CODE, ("issued",), message, fix, Severity.WARNING)
-    message = _("{kind} is dated {day}, which is still to come").format(kind=event.kind, day=day)
+    message = _("{kind} is dated {day}, which is still to come").format(kind=event.kind, day=written_day(day))
     fix = _("say in on which day it happened; until that day the step does not count")
     return Problem(CODE, field, message, fix, Severity.WARNING)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.ledger import initiative
 from delivery_cli.domain.rules.walk import moments
-from delivery_cli.messages import _
+from delivery_cli.domain.written import written_day
+from delivery_cli.messages import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _request_faults(request: Event | None, directive: Directive) -> Iterator[Fau
     if then is not None and day > then:
         message = _("the request {id} was entered on {day}, after the deadline of {deadline}")
         fix = _("a late request is not granted; the issuer may extend: initiative: issuer")
-        yield "request", message.format(id=request.id, day=day, deadline=then), fix
+        yield "request", message.format(id=request.id, day=written_day(day), deadline=written_day(then)), fix
 
 
 def _deadline_at(request: Event, directive: Directive) -> date | None:
@@ -77,14 +78,20 @@ def _deadline_faults(moment: Moment) -> Iterator[Fault]:
         fix = _("the issuer sets a first deadline: initiative: issuer")
         yield "initiative", _("there is no deadline that the lead could have extended"), fix
     elif to is not None and to <= deadline:
-        message = _("{day} is not later than the deadline of {deadline}").format(day=to, deadline=deadline)
+        message = _("{day} is not later than the deadline of {deadline}").format(
+            day=written_day(to), deadline=written_day(deadline)
+        )
         yield "to", message, _("an extension for the lead goes to a later day; the issuer may shorten")
 
 
 def _limit_faults(moment: Moment, settings: Settings) -> Iterator[Fault]:
     limit = settings.control.max_extensions
     if moment.lead >= limit:
-        message = _("the lead had {n} extensions already, and the office allows {limit}")
+        message = n_(
+            "the lead had {n} extension already, and the office allows {limit}",
+            "the lead had {n} extensions already, and the office allows {limit}",
+            moment.lead,
+        )
         fix = _(
             "the issuer may extend: initiative: issuer; the limit is control.max_extensions in delivery.yaml"
         )

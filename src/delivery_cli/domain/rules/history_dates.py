@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.rules.history_rule import history_rule
+from delivery_cli.domain.written import written_day, written_moment
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _entered(one: Accepted, revised: Revised) -> Iterator[Found]:
         event = directive.events[place]
         if abs(event.at.timestamp() - one.authored) > ENTERED:
             message = _("the event says it was entered {at}; the commit that entered it is of {day}").format(
-                at=event.at.date().isoformat(), day=_told(one.authored)
+                at=written_day(event.at.date()), day=_told(one.authored)
             )
             yield revised.path, _problem(message, ("events", place, "at"))
 
@@ -65,6 +66,6 @@ def _problem(message: str, field: tuple[str | int, ...] = ()) -> Problem:
 
 def _told(seconds: int) -> str:
     try:
-        return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
+        return f"{written_moment(dt.datetime.fromtimestamp(seconds, dt.UTC))} UTC"
     except (OverflowError, ValueError, OSError):
         return str(seconds)

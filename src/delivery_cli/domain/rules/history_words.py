@@ -24,11 +24,12 @@ KINDS: dict[str, frozenset[str] | None] = {
         kind: frozenset({kind})
         for kind in (
             *("register", "progress", "note", "request", "extend", "assign", "submit", "return", "verify"),
-            *("close", "reopen", "cancel", "correct", "link", "control"),
+            *("close", "reopen", "correct", "link", "control"),
             *("milestone", "measure", "assess"),
         )
     },
     "special": frozenset({"control"}),
+    "cancel": frozenset({"cancel", "correct"}),  # what a duplicate came from is kept on the one that stays
     "add": frozenset({"register"}),
     "draft": frozenset(),
     "edit": frozenset({"correct"}),

@@ -8,6 +8,8 @@ from delivery_cli.domain.ledger import may_close
 from delivery_cli.domain.rules.extensions import extension_faults
 from delivery_cli.domain.standing import REPORTS
 from delivery_cli.domain.steps import CORRECTED_BY_DECISION, STEPS
+from delivery_cli.domain.words import word
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -35,12 +37,18 @@ def _wrong_time(kind: str, status: str | None) -> Fault:
         fix = _("a directive is registered once: take this event out")
         return (
             "kind",
-            _("register is not possible: the directive is {status} already").format(status=status),
+            _("register is not possible: the directive is {status} already").format(status=word(status)),
             fix,
         )
-    message = _("{kind} is not possible while the directive is {status}").format(kind=kind, status=status)
+    message = _("{kind} is not possible while the directive is {status}").format(
+        kind=kind, status=word(status)
+    )
     allowed = sorted(STEPS[kind].before)
-    return "kind", message, _("it is possible while it is: {allowed}").format(allowed=", ".join(allowed))
+    return (
+        "kind",
+        message,
+        _("it is possible while it is: {allowed}").format(allowed=", ".join(map(word, allowed))),
+    )
 
 
 def _submit(moment: Moment, directive: Directive, _settings: Settings) -> Iterator[Fault]:
@@ -72,7 +80,11 @@ def _close(moment: Moment, _directive: Directive, settings: Settings) -> Iterato
     if event.executed_on is not None and event.executed_on > event.day:
         message = _("it was closed on {day} as executed on {executed}, which is later")
         fix = _("executed_on is the day of the result, not after the day of closing")
-        yield "executed_on", message.format(day=event.day, executed=event.executed_on), fix
+        yield (
+            "executed_on",
+            message.format(day=written_day(event.day), executed=written_day(event.executed_on)),
+            fix,
+        )
 
 
 def _cancel(moment: Moment, _directive: Directive, _settings: Settings) -> Iterator[Fault]:
@@ -87,7 +99,7 @@ def _reopen(moment: Moment, _directive: Directive, _settings: Settings) -> Itera
     if new is not None and new < event.day:
         message = _("it was reopened on {day}, and its deadline of {deadline} had passed")
         fix = _("give it a new deadline, to: DATE")
-        yield "to", message.format(day=event.day, deadline=new), fix
+        yield "to", message.format(day=written_day(event.day), deadline=written_day(new)), fix
 
 
 def _correct(moment: Moment, _directive: Directive, _settings: Settings) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.findings import Severity
+from delivery_cli.domain.rules.paragraphs import in_this_language
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def page(rule: Rule[Any]) -> str:
     facts = _("{severity} · {scope} · since {version}").format(
         severity=_(SEVERITIES[rule.severity]), scope=_(SCOPES[rule.scope]), version=rule.since
     )
-    return f"## {rule.code}: {_(rule.title)}\n\n*{facts}*\n\n{_(rule.text)}\n"
+    return f"## {rule.code}: {_(rule.title)}\n\n*{facts}*\n\n{in_this_language(rule.text)}\n"
 
 
 def document() -> str:

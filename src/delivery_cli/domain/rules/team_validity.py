@@ -9,6 +9,7 @@ from delivery_cli.domain.directive import OPEN
 from delivery_cli.domain.findings import Problem, Severity
 from delivery_cli.domain.ledger import counts_from, fold
 from delivery_cli.domain.rules.rule import snapshot_rule
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def _mistaken(directive: Directive) -> set[str]:
 
 
 def _not_there(directive: Directive, field: FieldPath, team: Team, day: date) -> Problem:
-    message = _("{team} was given this on {day}, and did not exist then").format(team=team.id, day=day)
+    message = _("{team} was given this on {day}, and did not exist then").format(
+        team=team.id, day=written_day(day)
+    )
     fix = _("{lifetime}, with: delivery correct {id} {field} TEAM --reason …")
     key = "owner" if "owner" in field else "co_owners"
     return Problem(CODE, field, message, fix.format(lifetime=_lifetime(team), id=directive.id, field=key))
@@ -125,7 +128,9 @@ def _lifetime(team: Team) -> str:
     if valid is None:
         return ""
     start, end = valid.from_ or "…", valid.to or "…"
-    fix = _("it exists from {start} to {end}; name the team that was there").format(start=start, end=end)
+    fix = _("it exists from {start} to {end}; name the team that was there").format(
+        start=written_day(start), end=written_day(end)
+    )
     if valid.successor:
         fix += _(" (after it came {teams})").format(teams=", ".join(valid.successor))
     return fix

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from delivery_cli.errors import RefusedError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, speaking
 from delivery_cli.storage.hook_files import (
     HookFile,
     content,
@@ -64,7 +64,7 @@ def plan_hooks(repository: Repository, program: Path | None) -> HooksPlan:
     writes: list[tuple[HookFile, str]] = []
     told: list[str] = []
     for name in NAMES:
-        hook, text = hook_file(folder, name), hook_text(name, program)
+        hook, text = hook_file(folder, name), _neutral(name, program)
         if hook.text == text.encode() or (not _is_ours(hook.text) and _is_ours(content(hook.handed_over))):
             told.append(_("{hook} is there already").format(hook=hook.path))
             continue
@@ -81,6 +81,12 @@ def install_hooks(plan: HooksPlan) -> None:
     """Write the planned hooks, executable; a second run finds nothing to do."""
     for hook, text in plan.writes:
         put_hook(hook, text.encode(), keep=_is_to_be_kept(hook))
+
+
+def _neutral(name: str, program: Path | None) -> str:
+    """In English whoever installs it: in another language it would be another hook, and be written anew."""
+    with speaking("en"):
+        return hook_text(name, program)
 
 
 def hook_text(name: str, program: Path | None) -> str:

@@ -15,6 +15,7 @@ from delivery_cli.operations.commit_changes import changes_of
 from delivery_cli.operations.gate.changes import change_of_commit, is_directive
 from delivery_cli.operations.gate.policy import policy_of
 from delivery_cli.storage.commits import REGULAR
+from delivery_cli.storage.import_profiles import IMPORTS
 from delivery_cli.storage.office import TEAMS
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _is_plain(commit: Commit) -> bool:
     """Whether it touches regular files alone, and only where commands write."""
     return all(
         {one.old_mode, one.new_mode} <= {REGULAR, "000000"}
-        and (is_directive(one.path) or one.path.startswith((f"{TEAMS}/", f"{EVIDENCE}/")))
+        and (is_directive(one.path) or one.path.startswith((f"{TEAMS}/", f"{EVIDENCE}/", f"{IMPORTS}/")))
         for one in commit.files
     )
 

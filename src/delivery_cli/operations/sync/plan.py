@@ -7,7 +7,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from delivery_cli.errors import RefusedError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, speaking
 from delivery_cli.operations.desk import refuse_unsigned
 from delivery_cli.operations.sync.checking import refuse_unfit
 from delivery_cli.operations.sync.ends import Ends
@@ -92,7 +92,10 @@ def _joined(
         return Joined(ends.head)
     refuse_unsigned(office)
     sign, identity = read_settings(office.repository, git).sign, read_identity(git)
-    subject = f"Merge {branch.removeprefix(HEADS)} into {upstream.name}"
+    with speaking(office.settings.language):
+        subject = _("Merge {branch} into {upstream}").format(
+            branch=branch.removeprefix(HEADS), upstream=upstream.name
+        )
     if ends.base == ends.upstream:
         return merge(revisions, ends, identity, subject, Why(""), sign=sign)
     words = not_own(revisions, mine, identity.email)

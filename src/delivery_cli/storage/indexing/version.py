@@ -8,7 +8,15 @@ from pathlib import Path
 
 import delivery_cli
 
-_FOLDERS = ("domain", "domain/rules", "storage", "storage/indexing", "storage/yaml", "operations")
+_FOLDERS = (
+    "domain",
+    "domain/likeness",
+    "domain/rules",
+    "storage",
+    "storage/indexing",
+    "storage/yaml",
+    "operations",
+)
 
 
 def code_version() -> str:

@@ -9,7 +9,7 @@ from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption
 from delivery_cli.cli.receipts import receipt
-from delivery_cli.messages import N_, _, n_
+from delivery_cli.messages import C_, N_, _, n_
 
 if TYPE_CHECKING:
     from delivery_cli.domain.team import Team
@@ -38,7 +38,7 @@ def command(
     office = office_to_read()
     day = current().as_of or today(office)
     found = list_teams(office, None if all else day, kind=_known(kind))
-    language = office.settings.language
+    language = current().language
     wanted = chosen(format, json=json)
     people = wanted == "table"
     columns = _columns_for_people(all=all) if people else _columns_for_programs()
@@ -64,7 +64,11 @@ def _columns_for_people(*, all: bool) -> list[Column]:
         Column("name", N_("Name"), flexible=True),
     ]
     if all:
-        return [*columns, Column("valid_from", N_("From")), Column("valid_to", N_("To"))]
+        return [
+            *columns,
+            Column("valid_from", C_("validity", "From")),
+            Column("valid_to", C_("validity", "To")),
+        ]
     return [*columns, Column("parent", N_("Under"))]
 
 
@@ -101,7 +105,9 @@ def _known(kind: str | None) -> str | None:
 
 
 def _for_people(team: "Team", language: str) -> dict[str, Any]:
-    return for_programs(team) | {"name": team.name.in_language(language)}
+    from delivery_cli.domain.words import word
+
+    return for_programs(team) | {"name": team.name.in_language(language), "kind": word(team.kind)}
 
 
 def for_programs(team: "Team") -> dict[str, Any]:

@@ -45,9 +45,12 @@ def _tell(found: "TeamDetail") -> None:
 
 
 def _lines(found: "TeamDetail") -> "Iterator[tuple[str, str]]":
+    from delivery_cli.domain.words import word
+    from delivery_cli.domain.written import written_day
+
     team = found.team
     yield _("Id"), team.id
-    yield _("Kind"), team.kind
+    yield _("Kind"), word(team.kind)
     for language, text in (("ru", team.name.ru), ("kk", team.name.kk), ("en", team.name.en)):
         yield _("Name ({language})").format(language=language), text or ""
     yield _("Short"), ", ".join(team.short.all()) if team.short else ""
@@ -59,9 +62,12 @@ def _lines(found: "TeamDetail") -> "Iterator[tuple[str, str]]":
     for person in team.people:
         yield _("Person"), _person(person)
     if team.valid:
-        yield _("Valid"), f"{team.valid.from_ or '…'} – {team.valid.to or '…'}"
+        yield _("Valid"), f"{written_day(team.valid.from_ or '…')} – {written_day(team.valid.to or '…')}"
         yield _("Successor"), ", ".join(team.valid.successor)
-    yield _("Leads"), ", ".join(f"{count} {status}" for status, count in sorted(found.owned.items())) or "0"
+    yield (
+        _("Leads"),
+        ", ".join(f"{count} {word(status)}" for status, count in sorted(found.owned.items())) or "0",
+    )
     yield _("Helps with"), _("{n} open").format(n=found.helped) if found.helped else ""
 
 

@@ -10,6 +10,7 @@ from delivery_cli.domain.entitlement import refusal
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.steps import FREE_KEYS
+from delivery_cli.domain.written import written_day
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _dated_back(one: Revised, author: Author) -> Iterator[Problem]:
                 "the request says it was entered on {at}, and its commit is of {day}, after the deadline"
             )
             fix = _("at is when it was entered; on which day it was written is said in on")
-            told = message.format(at=event.at.date(), day=made)
+            told = message.format(at=written_day(event.at.date()), day=written_day(made))
             yield Problem(FORGED, ("events", moment.index, "at"), told, fix, Severity.WARNING)
 
 

@@ -12,6 +12,7 @@ from delivery_cli.domain.rules.legal_steps import step_faults
 from delivery_cli.domain.rules.rule import change_rule
 from delivery_cli.domain.rules.walk import moments
 from delivery_cli.domain.steps import STEPS
+from delivery_cli.domain.words import word
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _of_moment(moment: Moment, directive: Directive, policy: Policy) -> Iterator
     if status in ENDED and kind not in AFTER_CLOSING:
         message = _("the directive is {status}, and {kind} was recorded afterwards")
         fix = _("put it back on control first: delivery reopen {id}").format(id=directive.id)
-        yield CLOSED, moment.index, "kind", message.format(status=status, kind=kind), fix
+        yield CLOSED, moment.index, "kind", message.format(status=word(status), kind=kind), fix
         return
     for field, message, fix in step_faults(moment, directive, policy.settings):
         code = JUDGE if kind == "close" and field == "by" else ILLEGAL

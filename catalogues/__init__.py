@@ -1,0 +1,1 @@
+"""Making of the catalogues: `python -m catalogues` (docs/languages.md)."""

@@ -1,0 +1,1 @@
+"""How alike two directives are: what duplicates are found by."""

@@ -1,0 +1,1 @@
+"""Results turned into documents: spreadsheets, and lists for programs."""
