@@ -20,7 +20,10 @@ from tests.honest.resolving import HopelessError, puts_between, resolve
 from tests.honest.world import TARGET, Templates, World
 
 BRANCHES = 3
-MANGLED = {"D101", "D307"}  # what git's merge by lines makes of a key that both sides added in different places
+MANGLED = {
+    "D101",
+    "D307",
+}  # what git's merge by lines makes of a key that both sides added in different places
 WAYS = ("merge", "merge", "squash", "squash", "forward", "rebase")
 
 

@@ -60,7 +60,9 @@ COMMANDS: tuple[Entry, ...] = (
     _entry("config", START, N_("Show the settings and where each comes from")),
     _entry("help", START, N_("Explain a command or a topic: exit-codes, formats, dates, environment")),
     _entry("add", CHANGE, N_("Register a directive, or many from one source"), writes=True),
-    _entry("intake", CHANGE, N_("Find the directives in a document, and write them down as drafts"), writes=True),
+    _entry(
+        "intake", CHANGE, N_("Find the directives in a document, and write them down as drafts"), writes=True
+    ),
     _entry("import", CHANGE, N_("Register the rows of a spreadsheet, in one commit"), writes=True),
     _entry("register", CHANGE, N_("Put a draft on control"), writes=True),
     _entry("progress", CHANGE, N_("Report progress"), writes=True),

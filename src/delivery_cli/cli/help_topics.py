@@ -43,7 +43,9 @@ DATES: tuple[tuple[str, str], ...] = (
     ("2026-03-31", N_("A day: year, month, day. 31.03.2026 is taken too.")),
     (
         "в двухнедельный срок",
-        N_("A deadline may be given in words, in Russian, Kazakh or English; delivery due-date explains them."),
+        N_(
+            "A deadline may be given in words, in Russian, Kazakh or English; delivery due-date explains them."
+        ),
     ),
     (
         "today",
@@ -56,7 +58,9 @@ DATES: tuple[tuple[str, str], ...] = (
 ENVIRONMENT: tuple[tuple[str, str], ...] = (
     (
         "DELIVERY_LANG",
-        N_("Language of messages: en, ru or kk. --lang goes before it, delivery.yaml and the locale after it."),
+        N_(
+            "Language of messages: en, ru or kk. --lang goes before it, delivery.yaml and the locale after it."
+        ),
     ),
     ("DELIVERY_PAGER", N_("Pager for long tables; then GIT_PAGER, PAGER, less. Empty or cat: none.")),
     ("DELIVERY_EDITOR", N_("Editor; then GIT_EDITOR, VISUAL, EDITOR, vi.")),

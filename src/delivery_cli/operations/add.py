@@ -108,7 +108,9 @@ def _numbered(desk: Desk, spreads: Sequence[Spread]) -> tuple[list[Completed], l
     return new, from_which
 
 
-def _much_like(found: Iterable[Alike], directives: Sequence[Directive], from_which: Sequence[int]) -> list[str]:
+def _much_like(
+    found: Iterable[Alike], directives: Sequence[Directive], from_which: Sequence[int]
+) -> list[str]:
     """What the new ones may repeat, by the ids they got; of a group its parent's, which comes first."""
     from delivery_cli.operations.alike_words import much_like
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.likeness.corpus import Corpus
     from delivery_cli.domain.likeness.likeness import Likeness
     from delivery_cli.domain.likeness.traits import Traits
+    from delivery_cli.domain.snapshot import Entry, TeamEntry
     from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.row import Row
     from delivery_cli.storage.office import Office
@@ -136,5 +137,5 @@ class _Room:
 def _room(office: Office, as_of: dt.date | None) -> _Room:
     corpus, passed = corpus_of(office)
     teams = load_teams(office)
-    entries = (*(load_entry(office.root, path) for path in passed), *teams)
+    entries: tuple[Entry | TeamEntry, ...] = (*(load_entry(office.root, path) for path in passed), *teams)
     return _Room(office, corpus, register_of(teams), unreadable_files(office, entries), as_of)

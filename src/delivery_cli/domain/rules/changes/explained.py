@@ -106,7 +106,9 @@ def _of_top(one: Revised) -> Iterator[Problem]:
         return
     now, events = after.values, events_of(after)
     places = appended(events_of(start), events)
-    if not one.woven:  # else the ledger's own chain is judged: the published events stand behind some of the new ones
+    if (
+        not one.woven
+    ):  # else the ledger's own chain is judged: the published events stand behind some of the new ones
         yield from _untrue(start.values, events, places)
     wanted = top_after_all(start.values, _replayed(one, events, places))
     if wanted | {"events": events} == now and not one.merged:
