@@ -85,7 +85,11 @@ def test_commands_options_and_topics(tmp_path):
         "edit",
         "close",
     ]
-    assert _bash("delivery", "help", "ex", cwd=tmp_path, program=DELIVERY) == ["exit-codes", "extend"]
+    assert _bash("delivery", "help", "ex", cwd=tmp_path, program=DELIVERY) == [
+        "exit-codes",
+        "extend",
+        "export",
+    ]
     assert "--no-input" in _bash("delivery", "--n", cwd=tmp_path, program=DELIVERY)
     assert _bash("delivery", "--color", "a", cwd=tmp_path, program=DELIVERY) == ["auto", "always"]
     assert _bash("delivery", "rows", "--format", "js", cwd=tmp_path) == ["json", "jsonl"]

@@ -76,10 +76,10 @@ def test_help_lists_every_command_and_fits_80_columns():
 
 def test_the_table_holds_what_was_promised():
     names = [entry.name for entry in COMMANDS]
-    promised = "init add register show list status due progress extend assign request special link submit return verify note close reopen cancel correct edit undo log validate rule schema config doctor help team hook audit sync resolve merge-driver"
+    promised = "init add register show list status due progress extend assign request special link submit return verify note close reopen cancel correct edit undo log validate rule schema config doctor help team hook audit sync resolve merge-driver calendar due-date duplicates export import intake"
     assert sorted(names) == sorted(promised.split())
     assert [entry.name for entry in COMMANDS[-1].commands] == ["add", "list", "show", "edit", "close"]
-    writing = "init add register progress extend assign request special link submit return verify note close reopen cancel correct edit undo sync resolve"
+    writing = "init add register progress extend assign request special link submit return verify note close reopen cancel correct edit undo sync resolve import intake"
     assert {entry.name for entry in COMMANDS if entry.writes} == set(writing.split())
     for entry in (*COMMANDS, *COMMANDS[-1].commands):
         assert entry.commands or entry.module.startswith("delivery_cli.cli.commands.")

@@ -48,7 +48,8 @@ class Bench:
         shutil.rmtree(self.folder / "run", ignore_errors=True)
         (self.folder / "run").mkdir()
         shutil.copytree(prepared / scenario.start, self.office, symlinks=True)
-        shutil.copy(prepared / "evidence.bin", self.folder / "run")
+        for beside in ("evidence.bin", "register.csv"):
+            shutil.copy(prepared / beside, self.folder / "run")
         beside = {"shared": "remote.git", "linked": MAIN}.get(scenario.start)
         if beside:
             shutil.copytree(prepared / beside, self.folder / "run" / beside, symlinks=True)

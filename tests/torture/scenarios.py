@@ -25,6 +25,17 @@ LIST = """\
   owner: mne
   due: 2026-05-01
 """
+REGISTER = """\
+№;Поручение;Ответственный;Срок
+1;Первое из таблицы;mic;01.04.2026
+2;Второе из таблицы;mne;01.05.2026
+"""
+PROTOCOL = """\
+ПРОТОКОЛ № 7 от 1 марта 2026 года
+
+1. Министерству Информация представить отчет о работе центров обслуживания в срок до 1 апреля 2026 года.
+2. mne в месячный срок внести предложения по изменению бюджета.
+"""
 HOOK = """#!/bin/sh
 git diff --cached --name-only >/dev/null
 """
@@ -84,6 +95,7 @@ _STEPS: dict[str, tuple[tuple[str, ...], str]] = {
     "close": (("close", SUBMITTED, *DECISION), SUBMITTED),
     "reopen": (("reopen", CLOSED, "--to", "2026-06-01", *REASON, *DECISION), CLOSED),
     "cancel": (("cancel", ACTIVE, *REASON, *DECISION), ACTIVE),
+    "cancel-duplicate": (("cancel", ACTIVE, "--duplicate-of", OTHER, *REASON, *DECISION), ACTIVE),
     "correct": (("correct", ACTIVE, "title", "Иначе", *REASON), ACTIVE),
     "link": (("link", ACTIVE, "--field", "depends-on", "--add", OTHER), ACTIVE),
     "note": (("note", ACTIVE, "--text", "Звонили"), ACTIVE),
@@ -105,6 +117,12 @@ def _all() -> tuple[Scenario, ...]:
         *plain,
         Scenario(
             "add-from", _command(100, "add", "--from", "-", *ADD[:2], *ADD[4:], data=LIST), _next(ACTIVE)
+        ),
+        Scenario(
+            "import", _command(100, "import", "../register.csv", "--yes", *ADD[:2], *ADD[4:]), _next(ACTIVE)
+        ),
+        Scenario(
+            "intake", _command(100, "intake", "-", "--accept-all", *ADD[:2], data=PROTOCOL), _next(ACTIVE)
         ),
         Scenario(
             "edit", _command(100, "edit", ACTIVE, *REASON, *DECISION, DELIVERY_EDITOR=EDITOR), _next(ACTIVE)
@@ -206,6 +224,7 @@ def templates(folder: Path, server: Server) -> None:
     office = folder / "office"
     _empty(office)
     (folder / "evidence.bin").write_bytes(bytes(range(256)) * 40)
+    (folder / "register.csv").write_text(REGISTER, encoding="utf-8")
     for number, argv in enumerate(_HISTORY):
         ended = server.run(office, _command(number, *argv))
         assert ended.code == 0, ended.err

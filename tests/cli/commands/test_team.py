@@ -162,10 +162,10 @@ def test_closing_hands_the_directives_over(reader: Reader, office: Office) -> No
 def test_closing_needs_its_day_and_its_decision(reader: Reader, office: Office, answering: list[str]) -> None:
     assert reader("team", "close", "mne", "--decision", "1").err.startswith("error: missing --on\n")
     assert reader("team", "close", "mne", "--on", "2019-02-25").err.startswith("error: missing --decision\n")
-    answering += ["mne", "25.02.2019", "2019-02-25", "848"]
+    answering += ["mne", "31.02.2019", "2019-02-25", "848"]
     seen = reader.in_terminal("team", "close", "--successor", "pm")
     assert seen.code == 0
-    assert "25.02.2019 is not a date" in seen.err
+    assert "31.02.2019 is not a day" in seen.err
     assert "--on 2019-02-25 --decision 848" in seen.err.splitlines()[-1]
 
 
