@@ -35,7 +35,7 @@ def test_each_row_of_a_plan_is_one() -> None:
         dt.date(2026, 9, 30),
         "1.1",
     )
-    assert (first.expected_result, first.place) == ("Проект постановления", "table 1, row 3")
+    assert (first.expected_result, first.place) == ("Проект постановления", "T1:R3")
     assert (second.owner, second.due, second.recurrence and second.recurrence.every) == (
         "oblast-akimats",
         None,

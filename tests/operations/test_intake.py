@@ -92,7 +92,7 @@ def test_a_draft_says_where_its_words_come_from(office: Office) -> None:
                 "kind": "news",
                 "on": "2026-03-03",
                 "hash": f"sha256:{found.document.sha256}",
-                "place": "paragraph 3, sentence 1",
+                "place": "¶3.1",
             }
         ],
         "owner": "mic",

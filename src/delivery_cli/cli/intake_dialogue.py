@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.cli.editor import edit_text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Values = dict[str, Any]
 
+_WIDTH = 72  # so that the answer still stands in a line of 80
 _ACCEPT, _EDIT, _SKIP, _REST, _QUIT = "a", "e", "s", "r", "q"
 
 
@@ -49,15 +51,24 @@ def _answer() -> str:
         _REST: _("accept all the rest"),
         _QUIT: _("quit, keeping what was accepted"),
     }
-    legend = ", ".join(f"{letter} {meaning}" for letter, meaning in words.items())
+    legend = fill(", ".join(f"{letter} {meaning}" for letter, meaning in words.items()), _WIDTH)
 
     def known(answer: str) -> None:
-        if answer.strip().casefold() not in words:
+        if meant(answer, words) is None:
             raise ValueError(
                 _("please answer with one of the letters: {letters}").format(letters=", ".join(words))
             )
 
-    return ask(legend, option="--accept-all", default=_ACCEPT, validate=known).strip().casefold()
+    say(legend)
+    letters = "/".join(words)
+    return meant(ask(letters, option="--accept-all", default=_ACCEPT, validate=known), words) or _SKIP
+
+
+def meant(answer: str, words: dict[str, str]) -> str | None:
+    """By its letter, or by how the word begins in the language of the run where no other begins so."""
+    said = answer.strip().casefold()
+    begun = [letter for letter, word in words.items() if said and word.casefold().startswith(said)]
+    return said if said in words else begun[0] if len(begun) == 1 else None
 
 
 def _edited(item: Item) -> Values | None:

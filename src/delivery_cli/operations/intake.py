@@ -71,7 +71,7 @@ def look_into(office: Office, data: bytes, name: str, given: Given | None = None
     )
     found = recognised(document, OfficeWords(teams, settings.areas, terms, lexicons()))
     source = source_of(document, found, given, name)
-    known = known_of(office, document.sha256)
+    known = known_of(office, document.sha256, [one.text for one in found.proposals], terms.issued)
     items = (
         Item(
             one,

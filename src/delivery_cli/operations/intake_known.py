@@ -6,11 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.intake.completing import same_words
-from delivery_cli.storage.office import load_snapshot
+from delivery_cli.storage.holding import paths_that_hold, paths_that_say
+from delivery_cli.storage.office import load_entry
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
+    from delivery_cli.domain.directive import Directive
     from delivery_cli.storage.office import Office
 
 _TELLING = 6  # words that two documents do not share by chance
@@ -31,18 +34,23 @@ class Known:
                 return one
         return self.places.get(place)
 
-
-def known_of(office: Office, sha256: str) -> Known:
-    """Of all directives of the working tree, drafts, closed and cancelled ones too."""
-    known = Known()
-    for entry in load_snapshot(office).entries:
-        one = entry.directive
-        if one is None or not one.text:
-            continue
-        words = same_words(one.text)
+    def learn(self, one: Directive, hashed: str) -> None:
+        words = same_words(one.text or "")
         for source in one.sources:
-            if source.hash == f"sha256:{sha256}" and source.place:
-                known.places.setdefault(source.place, one.id)
+            if source.hash == hashed and source.place:
+                self.places.setdefault(source.place, one.id)
         if len(words.split()) >= _TELLING:
-            known.words.setdefault(words, []).append((one.id, one.issued))
+            self.words.setdefault(words, []).append((one.id, one.issued))
+
+
+def known_of(office: Office, sha256: str, texts: Iterable[str], issued: dt.date | None) -> Known:
+    """Of all directives, closed and cancelled ones too; only those are read that hold the hash, or words and day."""
+    known = Known()
+    hashed = f"sha256:{sha256}"
+    telling = [text for text in texts if len(same_words(text).split()) >= _TELLING]
+    paths = {*paths_that_hold(office, hashed), *paths_that_say(office, telling, issued)}
+    for path in sorted(paths):
+        one = load_entry(office.root, path).directive
+        if one is not None:
+            known.learn(one, hashed)
     return known

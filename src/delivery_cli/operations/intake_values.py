@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from delivery_cli.domain.directive import KEY_ORDER
@@ -36,7 +37,7 @@ def source_of(document: Document, found: Recognised, given: Given, name: str) ->
     """What every draft says of the document it comes from."""
     first = next((one.text for one in document.paragraphs if one.text.strip()), "")
     standard_input = name == "-"
-    title = given.source_title or document.title or (first if standard_input else name)
+    title = given.source_title or document.title or (first if standard_input else PurePath(name).name)
     source = {
         "title": _line(title)[:_LINE] or name,
         "kind": given.source_kind or found.kind,

@@ -72,7 +72,7 @@ def test_json_only_prints(reader: Reader, office: Office) -> None:
 def test_standard_input_is_read_too(reader: Reader, office: Office) -> None:
     done = piped(office.root, "intake", "-", "--json", data=TEXT.encode("cp1251"))
     assert [item["place"] for item in json.loads(done.out)["items"]] == [
-        "paragraph 2, sentence 1", "paragraph 3, sentence 1", "paragraph 4, sentence 1",
+        "¶2.1", "¶3.1", "¶4.1",
     ]  # fmt: skip
 
 

@@ -122,6 +122,8 @@ def _bytes(file: str) -> bytes:
             )
         return sys.stdin.buffer.read(PACKED + 1) if sys.stdin is not None else b""
     path = Path(file)
+    if path.exists() and not path.is_file():
+        raise UsageError(_("{path} is not a file").format(path=file), _("pipe a file into it"))
     if not path.is_file():
         raise UsageError(_("there is no file {path}").format(path=file), _("check the path"))
     try:

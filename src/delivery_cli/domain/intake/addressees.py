@@ -20,6 +20,7 @@ _GAP = re.compile(
     r"соответствующим\w*|заинтересованным\w*|другим\w*|всеми|every|relevant)\s+){0,3}[\s«»“”\"]*",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TO = re.compile(r"\bto\s+(?:\w+ly\s+)?[a-z]+", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|to be)\s+(?:also\s+|further\s+)?$", re.IGNORECASE)
 _SOON = 45  # letters between «совместно с» and whom it names
@@ -88,11 +89,16 @@ def _group_before(text: str, mentions: Sequence[Mention], last: Mention) -> list
     """Of an enumeration before «бірлесіп», those in the instrumental: the one before it in the dative leads."""
     group = [last]
     for one in reversed([each for each in mentions if each.end <= last.start]):
-        between = text[one.end : group[0].start]
+        between = _BRACKETED.sub(" ", text[one.end : group[0].start])  # «A (X) B-мен бірлесіп»: A leads
         if not (_GAP.fullmatch(text, one.end, group[0].start) and between.strip()) or one.case == "dative":
             break
         group.insert(0, one)
     return group
+
+
+def _other(one: Mention, speaker: str | None) -> bool:
+    """Whether a body is not who speaks."""
+    return one.team is None or one.team != speaker
 
 
 def _told(text: str, one: Mention, sign: Sign | None, lexicon: Lexicon, speaker: str | None) -> bool:
@@ -120,17 +126,17 @@ def _told_in_russian(  # noqa: PLR0911  one line for each way to be told
         return re.search(r"\bперед\s+$", text[: one.start]) is not None
     if one.case == "genitive":
         return one.start > sign.end and re.search(r"\bот\s+(?:\w+\s+)?$", text[: one.start]) is not None
-    if word.startswith("обяз") and one.case == "nominative":
+    if word.startswith(("обяз", "прос", "прош")) and one.case == "nominative":
         return one.start > sign.end
     if sign.kind == "instruct" and one.end <= sign.start:
-        return one.case == "any" and word.endswith(("но", "на", "ны", "ен")) and one.team != speaker
-    return one.case == "any" and one.team != speaker
+        return one.case == "any" and word.endswith(("но", "на", "ны", "ен")) and _other(one, speaker)
+    return one.case == "any" and _other(one, speaker)
 
 
 def _told_in_english(text: str, one: Mention, sign: Sign | None, speaker: str | None) -> bool:
     if sign is None or sign.kind == "imperative":
         verb = _TO.search(text)
-        return verb is None or one.start < verb.start()
+        return (verb is None or one.start < verb.start()) and _other(one, speaker)
     if one.case == "genitive":
         return False
     if sign.kind == "personal":
@@ -144,12 +150,12 @@ def _told_in_english(text: str, one: Mention, sign: Sign | None, speaker: str | 
     )
     if passive:
         return one.end <= sign.start and not re.search(r"\bby\s+(?:the\s+)?$", text[: one.start])
-    return sign.end <= one.start < sign.task and one.team != speaker
+    return sign.end <= one.start < sign.task and _other(one, speaker)
 
 
 def _told_in_kazakh(one: Mention, sign: Sign | None, speaker: str | None) -> bool:
     if sign is not None and one.start >= sign.end:
         return False
     if sign is None or sign.kind in {"personal", "imperative"}:
-        return one.case in {"nominative", "dative", "any"} and one.team != speaker
-    return one.case == "dative" or (one.case == "any" and one.team != speaker)
+        return one.case in {"nominative", "dative", "any"} and _other(one, speaker)
+    return one.case == "dative" or (one.case == "any" and _other(one, speaker))

@@ -164,13 +164,13 @@ def _missing(made: dict[str, Any]) -> tuple[str, ...]:
 
 
 def place_of(one: Quoted) -> str:
-    """Where the words stand, in the language of the files: `paragraph 7, sentence 2`."""
+    """Where the words stand, the same in every language: `¶7.2` is a paragraph and its sentence, `T1:R3` a table's row."""
     cell = one.paragraph.cell
     if cell is not None:
-        return f"table {cell.table}, row {cell.row}"
-    sentence = f", sentence {one.sentence}" if one.sentence else ""
-    part = f", part {one.part}" if one.part > 1 else ""
-    return f"paragraph {one.paragraph.number}{sentence}{part}"
+        return f"T{cell.table}:R{cell.row}"
+    sentence = f".{one.sentence}" if one.sentence else ""
+    part = f"/{one.part}" if one.part > 1 else ""
+    return f"¶{one.paragraph.number}{sentence}{part}"
 
 
 def same_words(text: str) -> str:

@@ -64,10 +64,20 @@ def _adds(before: _Open, number: int, one: Said, parts: Sequence[Directing], lex
     label = lexicon.find("people", "responsible").match(text.lstrip(_QUOTES))
     if label is not None:
         return True
+    if _holds(one, parts, text, lexicon):
+        return True
     if lexicon.find("lines", "deadline").match(text.lstrip(_QUOTES)):
         return True
     pressed = all(part.sign.task >= len(text) for part in parts) and bool(parts)
     return pressed and len(_WORDS.findall(text)) <= _SHORT and one.spoken
+
+
+def _holds(one: Said, parts: Sequence[Directing], text: str, lexicon: Lexicon) -> bool:
+    """«Этот вопрос беру на особый контроль»: the directive before is meant where nobody else is named."""
+    special = lexicon.find("signs", "special_control").search(text)
+    if special is None or not one.spoken or any(part.told.lead for part in parts):
+        return False
+    return lexicon.find("signs", "this").match(text.lstrip(_QUOTES)) is not None
 
 
 def _leans_back(

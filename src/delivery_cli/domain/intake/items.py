@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.intake import persons, signs
+from delivery_cli.domain.intake.addressed import addressed
 from delivery_cli.domain.intake.addressees import NOBODY, Addressees, addressees
 from delivery_cli.domain.intake.labels import NOTHING, Labels, labels_in, told_by
 from delivery_cli.domain.intake.lexicon import plain
@@ -23,6 +24,9 @@ _WORDS = re.compile(r"[^\W_]+")
 _TASK = 3  # words of the shortest task
 _FIRST_WORDS = 14  # among which the verb of a point without addressee stands
 _TO_DO = re.compile(r"\b(?:to|shall|should|must|will|is to|are to)\s+[a-z]+", re.IGNORECASE)
+_DOES = re.compile(
+    r"([^:;–—]{3,120}?)(?::|\s[-–—])\s+(?!\w+(?:ed|s)\b)[a-z]+\s+\w+"
+)  # «Treasury: publish the list»
 _ABOUT = frozenset(("о ", "об "))  # how a point of an agenda begins; with a verb it is a task all the same
 _KEPT = 300  # letters of the point above that are quoted with a sub-point
 
@@ -101,6 +105,7 @@ def is_task(  # noqa: PLR0911  one line for each sign of a task
     text: str, finder: Finder, lexicon: Lexicon, *, opened: bool
 ) -> bool:
     """Whether a point asks for something, and does not only take note."""
+    text = text[: labels_in(text, lexicon).begin] or text
     same = plain(text).lstrip(' «"-–—')
     if len(_WORDS.findall(same)) < _TASK or _never(same, lexicon):
         return False
@@ -113,6 +118,11 @@ def is_task(  # noqa: PLR0911  one line for each sign of a task
         ends = lexicon.find("infinitive", "imperative").search(same.rstrip(' .;»”"'), max(0, len(same) - 40))
         return opened or ends is not None
     if lexicon.language == "en":
+        mark = _DOES.match(text)
+        if mark is not None and (
+            any(one.end <= mark.end(1) for one in mentions) or addressed(text, lexicon, official=True)
+        ):
+            return True
         to_do = _TO_DO.search(same)
         return opened or (to_do is not None and any(one.end <= to_do.start() for one in mentions))
     verb = lexicon.infinitive.search(same)
@@ -136,7 +146,10 @@ def _never(text: str, lexicon: Lexicon) -> bool:
         or lexicon.find("official", "never").match(text) is not None
         or (
             lexicon.language == "kk"
-            and lexicon.find("official", "never").search(text, max(0, len(text) - 60)) is not None
+            and any(
+                one.end() == len(text.rstrip(' .;!»”"'))
+                for one in lexicon.find("official", "never").finditer(text, max(0, len(text) - 60))
+            )
         )
     )
 
@@ -150,16 +163,17 @@ def above_of(paragraph: Paragraph, signature: str, finder: Finder, lexicon: Lexi
     return Above(signature, paragraph.text, paragraph.point, told, person, labels, opens)
 
 
-def _told(text: str, finder: Finder, lexicon: Lexicon) -> Addressees:
+def _told(text: str, finder: Finder, lexicon: Lexicon, speaker: Speaker | None = None) -> Addressees:
+    who = speaker.team if speaker else None
     labels = labels_in(text, lexicon)
     words = text[: labels.begin]
     mentions = finder.mentions(words)
     found = signs.instructions(words, mentions, lexicon)
     duty = next(iter(sorted(signs.duties(words, lexicon), key=lambda one: one.start)), None)
     sign = found[0] if found else duty
-    told = addressees(words, mentions, sign, lexicon)
+    told = addressees(words, mentions, sign, lexicon, who)
     if told.lead is None and sign is not None:
-        told = addressees(words, mentions, Sign("imperative", 0, 0, 0), lexicon)
+        told = addressees(words, mentions, Sign("imperative", 0, 0, 0), lexicon, who)
     return told
 
 
@@ -168,7 +182,7 @@ def quoted_point(
 ) -> Quoted:
     """A point with what the points above say for it."""
     labels = labels_in(paragraph.text, lexicon)
-    own = _told(paragraph.text, finder, lexicon)
+    own = _told(paragraph.text, finder, lexicon, speaker)
     listed, person = told_by(labels.owner, finder) if labels.owner else (Addressees(), None)
     above = stack.told
     lead = own.lead or listed.lead or above.lead
@@ -193,10 +207,16 @@ def quoted_point(
         inherited=" ".join(one.text for one in stack.levels if one.text.rstrip().endswith(":")),
         responsible=persons.responsible(paragraph.text, lexicon)
         or person
+        or (_by_name(paragraph.text, lexicon) if own.lead is None else None)
         or (stack.person if own.lead is None else None),
         coordinator=_named(labels.coordinator),
         result=labels.result,
     )
+
+
+def _by_name(text: str, lexicon: Lexicon) -> NamedPerson | None:
+    found = addressed(text, lexicon, official=True)
+    return found[0] if found else None
 
 
 def _named(value: str) -> NamedPerson | None:

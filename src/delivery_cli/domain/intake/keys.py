@@ -11,11 +11,13 @@ from delivery_cli.domain.stems import stem
 Case = Literal["nominative", "genitive", "dative", "instrumental", "any"]
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_SHORTEST = 3  # letters of a stem
 _ROOT = 4  # letters that Kazakh endings leave
 _KAZAKH_ENDINGS = re.compile(
     "(?:лар|лер|дар|дер|тар|тер|ның|нің|дың|дің|тың|тің|нда|нде|дан|ден|тан|тен|нан|нен|мен|бен|пен"
     "|ға|ге|қа|ке|на|не|ды|ді|ты|ті|ны|ні|да|де|та|те|сы|сі|ын|ін|ы|і|н|а|е)$"
 )
+_UNVOICED = {"г": "к", "ғ": "қ", "б": "п"}  # әкімдігі is a form of әкімдік
 _HEAD_IS_ADJECTIVE = re.compile("(?:ый|ий|ой|ая|яя|ое|ее|ые|ие)$")
 
 
@@ -44,13 +46,16 @@ def key(word: str, language: str) -> str:
 def _key(word: str, language: str) -> str:
     if language == "kk" and not word.isascii():
         return _kazakh(word)
-    return stem(word) or word
+    found = stem(word) or word
+    return found if len(found) >= _SHORTEST or len(word) <= _SHORTEST else word  # аким is not ак
 
 
 def _kazakh(word: str) -> str:
     while (found := _KAZAKH_ENDINGS.search(word)) and found.start() >= _ROOT:
         word = word[: found.start()]
-    return word
+    if len(word) > _ROOT and word.endswith(("ыс", "іс")):  # облысы has lost it as an ending
+        word = word[:-1]
+    return word[:-1] + _UNVOICED.get(word[-1:], word[-1:])
 
 
 def case_of(written: str, base: str, language: str) -> Case:

@@ -19,27 +19,34 @@ if TYPE_CHECKING:
     from delivery_cli.domain.teams import Teams
 
 _TOP = 14  # paragraphs in which a document says what it is
+_FIRST = 6  # lines among which a name may end one
 _LINE = 160  # letters of a line that says it
 _NUMBER = re.compile(r"(?:№|N|No\.?|#)\s*([0-9][\w./-]{0,20}(?:\s?[-/]\s?[0-9]+)?)")
-_ORDER = ("protocol", "list", "decree", "address", "letter")
+_ORDER = ("protocol", "list", "decree", "address", "memo", "letter")
 _SOURCE_KIND = {
     "protocol": "protocol",
     "list": "other",
     "decree": "decree",
     "address": "address",
     "letter": "letter",
+    "memo": "letter",
 }
 _OF_ANOTHER = re.compile(r"исполнени|соответстви|сәйкес|pursuant|accordance", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """`official`: its points are directives as they stand. `kind` is the source's, empty where nothing says it."""
+    """`official`: its points are directives as they stand. `kind` is the source's, empty where nothing says it.
+
+    `binding`: all of it is said by somebody with authority.
+    """
 
     kind: str = ""
     official: bool = False
     number: str = ""
     chair: Speaker | None = None
+    binding: bool = False
+    memo: bool = False
 
 
 def sort_of(document: Document, finders: Mapping[str, Finder], lexicons: Lexicons, teams: Teams) -> Sort:
@@ -54,7 +61,8 @@ def sort_of(document: Document, finders: Mapping[str, Finder], lexicons: Lexicon
     chair = _chair(document.paragraphs, finders, lexicons) or (
         _named_office(top, finders, teams) if name or any(one.cell for one in document.paragraphs) else None
     )
-    return Sort(_SOURCE_KIND.get(name, ""), official, number, chair)
+    binding = official or name in {"address", "memo"}
+    return Sort(_SOURCE_KIND.get(name, ""), official, number, chair, binding, name == "memo")
 
 
 def _number(top: Sequence[Paragraph]) -> str:
@@ -67,7 +75,7 @@ def _number(top: Sequence[Paragraph]) -> str:
 
 def _name(paragraph: Paragraph, lexicons: Lexicons) -> str:
     """By how a line of the top begins, or by a word of it that stands in capitals."""
-    text = plain(paragraph.text).strip()
+    text = plain(paragraph.text).strip(" ()«»")
     if not text or len(text) > _LINE or paragraph.point:
         return ""
     for lexicon in lexicons.values():
@@ -76,10 +84,8 @@ def _name(paragraph: Paragraph, lexicons: Lexicons) -> str:
             whole = found.match(text)
             if whole is not None and _stands_alone(text, whole.end()):
                 return name
-            if (
-                any(one[0].isupper() or one.end() == len(text) for one in found.finditer(text))
-                and lexicon.language == "kk"
-            ):
+            ends = lexicon.language != "ru" and any(one.end() == len(text) for one in found.finditer(text))
+            if ends and paragraph.number <= _FIRST:  # «Delivery stocktake – note of the meeting»
                 return name
             if any(one[0].isupper() for one in found.finditer(text)):
                 return name
@@ -100,12 +106,17 @@ def _chair(
             continue
         lexicon = lexicons[language_of(one.text)]
         found = lexicon.find("kinds", "chair").search(plain(one.text))
-        if found is None:
+        if found is None or one.text[found.end() :].lstrip().startswith(
+            ")"
+        ):  # «A. Smith (Chair), …» names no office
             continue
         following = paragraphs[at + 1].text if at + 1 < len(paragraphs) and len(one.text) < _LINE // 2 else ""
         text = one.text[found.start() :] + "\n" + following[:_LINE]
         mentions = [each for each in finders[lexicon.language].mentions(text) if each.team and not each.place]
-        names = re.compile(f"{WITH_INITIALS.pattern}|{FULL_NAME.pattern}").findall(text)
+        bare = text  # «… Республики Казахстан К. Байжанов»: the country is no surname
+        for each in mentions:
+            bare = bare[: each.start] + ";" * (each.end - each.start) + bare[each.end :]
+        names = re.compile(f"{WITH_INITIALS.pattern}|{FULL_NAME.pattern}").findall(bare)
         if mentions:
             person = next(
                 (
@@ -122,7 +133,10 @@ def _chair(
 def _named_office(top: Sequence[Paragraph], finders: Mapping[str, Finder], teams: Teams) -> Speaker | None:
     """«Перечень поручений Президента …»: the first office that the top names."""
     for one in top[:8]:
+        sentence = one.text.rstrip().endswith((".", ";"))  # which also names whomever it is about
         for mention in finders[language_of(one.text)].mentions(one.text):
+            if sentence and mention.start:
+                continue
             team = teams.get(mention.team)
             if team is not None and team.kind == "office":
                 return Speaker(team=team.id)

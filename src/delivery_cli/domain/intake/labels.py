@@ -76,6 +76,8 @@ def labels_in(text: str, lexicon: Lexicon) -> Labels:
     made = Labels(begin=kept[0][0] if kept else len(text))
     for (_start, end, name), following in zip(kept, [*(one[0] for one in kept[1:]), len(text)], strict=False):
         value = text[end : min(following, end + _VALUE)].strip(" \n\t;,()[]")
+        if value.endswith((").", ")")) and "(" not in value:  # the label stood in brackets
+            value = value.rstrip(").")
         if not getattr(made, name):
             made = replace(made, **{name: value})  # type: ignore[arg-type]  # names of text fields
     return made

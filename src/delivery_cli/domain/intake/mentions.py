@@ -12,6 +12,7 @@ from delivery_cli.domain.intake import bodies
 from delivery_cli.domain.intake.keys import Case, Word, case_of, is_adjective, number_fits, words
 from delivery_cli.domain.intake.lexicon import plain
 from delivery_cli.domain.intake.naming import ACRONYM
+from delivery_cli.domain.intake.several import Several
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.intake.lexicon import Lexicon
     from delivery_cli.domain.intake.naming import Naming, Spelling
+    from delivery_cli.domain.intake.several import Member
 
 _ENDING = re.compile(r"-?'?[a-zа-яёәғқңөұүһі]{0,5}")
 _ONLY_BLANKS = re.compile(r"[\s«»“”\"„']*")
@@ -71,11 +73,25 @@ class Finder:
         tokens = words(same, self.lexicon.language)
         at = 0
         while at < len(tokens):
+            together = self._several.at(same, tokens, at)
+            if together is not None:
+                members, case = together
+                found += [self._member(same, tokens, each, case) for each in members]
+                at = members[-1].last + 1
+                continue
             one, taken = self._at(same, tokens, at)
             if one is not None:
                 found.append(one)
             at += max(taken, 1)
         return found
+
+    @cached_property
+    def _several(self) -> Several:
+        return Several(self.naming, self.lexicon)
+
+    def _member(self, text: str, tokens: Sequence[Word], one: Member, case: Case) -> Mention:
+        start, end = tokens[one.first].start, tokens[one.last].end
+        return Mention(start, end, text[start:end], self._one(one.teams), case)
 
     def _at(self, text: str, tokens: Sequence[Word], at: int) -> tuple[Mention | None, int]:
         acronym = self._acronym(text, tokens[at])

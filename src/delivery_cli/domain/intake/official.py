@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.intake.items import Above, Stack, above_of, is_task, quoted_point, signature_of
-from delivery_cli.domain.intake.labels import is_label_line, labels_in, told_by
+from delivery_cli.domain.intake.labels import Labels, is_label_line, labels_in, told_by
 from delivery_cli.domain.intake.lexicon import plain
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ class Reading:
     chair: Speaker | None = None
     stack: Stack = field(default_factory=Stack)
     found: list[Quoted] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    grouped: tuple[tuple[str, ...], str] = ((), "")
+    labelled: set[int] = field(default_factory=set)
+    closing: dict[int, Quoted] = field(default_factory=dict)
 
     def take(self, paragraph: Paragraph, lexicon: Lexicon, speaker: Speaker | None) -> bool:
         """Whether the paragraph belongs to a list of points; what it proposes is added to `found`."""
@@ -85,8 +89,23 @@ class Reading:
                 top = self.stack.levels[-1]
                 self.stack.levels[-1] = replace(top, labels=labels.under(top.labels))
             return True
-        self.found[-1] = self._told_more(self.found[-1], paragraph, lexicon)
+        kept = {at: self.found[at] for at in self._closed_by(labels)}
+        for at in kept:
+            self.found[at] = self._told_more(
+                self.found[at], paragraph, lexicon, quoted=at == len(self.found) - 1
+            )
+        self.closing = {at: one for at, one in kept.items() if at < len(self.found) - 1}
+        if labels.owner:
+            self.labelled.add(len(self.found) - 1)
         return True
+
+    def _closed_by(self, labels: Labels) -> list[int]:
+        """A line under the last of several sub-points that none of the others has is for all of them."""
+        last = len(self.found) - 1
+        under = [at for at in self.group if at <= last]
+        if not labels.owner or len(under) < 2 or last not in under or not self.labelled.isdisjoint(under):
+            return [last]
+        return [at for at in under if at == last or self.found[at].responsible is None]
 
     @property
     def _fresh_header(self) -> bool:
@@ -96,14 +115,16 @@ class Reading:
             header.text.strip()[:300] in one.text for one in self.found[-1:]
         )
 
-    def _told_more(self, one: Quoted, paragraph: Paragraph, lexicon: Lexicon) -> Quoted:
+    def _told_more(
+        self, one: Quoted, paragraph: Paragraph, lexicon: Lexicon, *, quoted: bool = True
+    ) -> Quoted:
         labels = labels_in(paragraph.text, lexicon)
         finder = self.finders[lexicon.language]
         changed = replace(
             one,
-            text=f"{one.text}\n{paragraph.text}",
-            deadline=one.deadline or labels.deadline,
-            result=one.result or labels.result,
+            text=f"{one.text}\n{paragraph.text}" if quoted else one.text,
+            deadline=one.deadline or (labels.deadline if quoted else ""),
+            result=one.result or (labels.result if quoted else ""),
         )
         for value in (labels.owner, labels.helpers):
             if value:
@@ -163,6 +184,7 @@ class Reading:
         self._last_text = paragraph.text
         self.stack.enter(signature)
         header = paragraph.text.rstrip().endswith(":")
+        self._group(signature, header=header)
         above = above_of(paragraph, signature, finder, lexicon)
         if not header and is_task(paragraph.text, finder, lexicon, opened=self.stack.opened):
             who = self.speaker or self.chair
@@ -171,6 +193,20 @@ class Reading:
         self.stack.levels.append(
             above if header else replace(above, text="", told=type(above.told)(), person=None, opens=False)
         )
+
+    def _group(self, signature: str, *, header: bool) -> None:
+        """Which of the proposals stand under one header; another of them after a closing line takes it back."""
+        over = tuple(one.point for one in self.stack.levels if one.text.rstrip().endswith(":"))
+        same = (over, signature) == self.grouped and bool(over)
+        if same:
+            for at, one in self.closing.items():
+                self.found[at] = one
+        self.closing = {}
+        if not same or header:
+            self.group = []
+        self.grouped = (over, signature)
+        if not header:
+            self.group.append(len(self.found))
 
     def _unnumbered(self, paragraph: Paragraph, lexicon: Lexicon) -> bool:
         """In a protocol: a header without a number, or a directive that nobody numbered."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.intake.addressed import named_alone, resolution, told_above
 from delivery_cli.domain.intake.completing import Completing, same_words
 from delivery_cli.domain.intake.gathering import gathered
 from delivery_cli.domain.intake.kinds import sort_of
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from delivery_cli.domain.deadlines import Terms
+    from delivery_cli.domain.intake.addressees import Addressees
     from delivery_cli.domain.intake.document import Document, Paragraph
     from delivery_cli.domain.intake.kinds import Sort
     from delivery_cli.domain.intake.lexicon import Lexicons
-    from delivery_cli.domain.intake.proposal import Proposal, Quoted
+    from delivery_cli.domain.intake.proposal import NamedPerson, Proposal, Quoted
     from delivery_cli.domain.team import Names
     from delivery_cli.domain.teams import Teams
 
@@ -83,18 +85,29 @@ def _quoted(
     body = [
         (one, language)
         for one, language in everything
-        if not (one.cell is not None and one.cell.table in tables) and (sort.official or not one.heading)
+        if not (one.cell is not None and one.cell.table in tables)
+        and (sort.official or sort.memo or not one.heading)
     ]
     people = _people(everything, finders)
     reading = Reading(finders, sort.official, open=sort.official, chair=sort.chair)
     found: list[Quoted] = []
-    listening = heard(
-        body, finders, lexicons, people, sort.chair, always=sort.official or sort.kind == "address"
-    )
+    listening = heard(body, finders, lexicons, people, sort.chair, always=sort.binding)
+    above: tuple[Addressees, NamedPerson | None] | None = None
     for (one, language), told in zip(body, listening, strict=True):
         if reading.take(one, lexicons[language], told[-1].speaker if told else None):
             continue
-        if told and not one.heading and not (sort.official and one.point):
+        speaker = told[-1].speaker if told else sort.chair
+        by_name = resolution(one, lexicons[language], speaker)
+        if by_name is None and above is not None:
+            by_name = told_above(one, above, lexicons[language], speaker)
+        above = (
+            named_alone(one.text, finders[language].mentions(one.text), lexicons[language])
+            if sort.memo
+            else None
+        )
+        if by_name is not None:
+            found.append(by_name)
+        elif told and not one.heading and not (sort.official and one.point):
             found += gathered(told, lexicons[language], document.title)
     found = sorted(
         (*found, *reading.found, *in_rows), key=lambda each: (each.paragraph.number, each.sentence)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.intake.lexicon import Lexicon
     from delivery_cli.domain.intake.said import Said
 
+_BESIDE = 40  # letters between a court and what it ordered
 _LONG_ENOUGH = 3  # words of a task
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -42,7 +43,9 @@ def directing(
         return ()
     mentions = tuple(each for each in one.mentions if each.end <= len(text))
     speaker = one.speaker.team if one.speaker else None
-    found = signs.instructions(text, mentions, lexicon)
+    found = tuple(
+        sign for sign in signs.instructions(text, mentions, lexicon) if not _judged(text, sign, lexicon)
+    )
     if found:
         return tuple(_parts(one, found, lexicon))
     sign = _duty(one, before, lexicon, headline) or _ordered(one, lexicon)
@@ -54,9 +57,19 @@ def directing(
     return (Directing(one, 0, len(text), sign, told),)
 
 
+def _judged(text: str, sign: Sign, lexicon: Lexicon) -> bool:
+    """«Суд обязал …»: whoever obeys a court delivers nothing to an office."""
+    return (
+        lexicon.find("signs", "judges").search(plain(text), max(0, sign.start - _BESIDE), sign.start)
+        is not None
+    )
+
+
 def _tells_only(one: Said, lexicon: Lexicon) -> bool:
-    """A question, or of former days."""
+    """A question, of former days, or of the document itself."""
     text = plain(one.content)
+    if lexicon.find("signs", "formal").match(text.lstrip(' «"0123456789.)')):
+        return True
     if one.sentence.text.rstrip("»”\"' ").endswith("?"):
         return True
     past = lexicon.find("signs", "past").search(text)
@@ -67,7 +80,8 @@ def _duty(one: Said, before: Sequence[Said], lexicon: Lexicon, headline: str) ->
     text = one.content
     opinion = lexicon.find("signs", "opinion").search(plain(text)) is not None
     layman = one.speaker is not None and one.speaker.layman
-    if layman or (opinion and not one.instructed):
+    norm = lexicon.find("signs", "norms").search(plain(text)) is not None
+    if layman or ((opinion or norm) and not one.instructed):
         return None
     found_duties = sorted(signs.duties(text, lexicon), key=lambda each: each.start)
     for sign in found_duties:
@@ -96,7 +110,7 @@ def _binds(
         # «Агентству необходимо принять меры» in a report of what an office said
         reported = sign.kind == "impersonal" and speaker is not None and one.attribution is not None
         return one.spoken or reported or is_dated(text)
-    if not one.spoken:
+    if not one.spoken or one.speaker is None:
         return False
     if sign.kind == "impersonal":
         return (
@@ -131,11 +145,9 @@ def _ordered(one: Said, lexicon: Lexicon) -> Sign | None:
     text = plain(one.content)
     if lexicon.language == "kk":
         last = lexicon.find("infinitive", "imperative").search(text.rstrip(' .!»”"'), max(0, len(text) - 40))
-        return (
-            Sign("imperative", last.start(), last.end(), 0)
-            if last and one.spoken and one.instructed
-            else None
-        )
+        layman = one.speaker is None or one.speaker.layman
+        bound = one.instructed or (not layman and _begins_with_body(one))
+        return Sign("imperative", last.start(), last.end(), 0) if last and one.spoken and bound else None
     verb = lexicon.infinitive.search(text)
     if verb is None or not one.spoken:
         return None
@@ -146,6 +158,14 @@ def _ordered(one: Said, lexicon: Lexicon) -> Sign | None:
     if (told and (one.instructed or verb.start() < 160)) or (begins and one.instructed):
         return Sign("imperative", verb.start(), verb.start(), verb.start())
     return None
+
+
+def _begins_with_body(one: Said) -> bool:
+    """«Көлік министрлігі … енгізсін»: whom the imperative of the third person means."""
+    return any(
+        each.start < _BESIDE and each.case in {"nominative", "any"} and not each.place
+        for each in one.mentions
+    )
 
 
 def _echoes(text: str, headline: str, lexicon: Lexicon) -> bool:

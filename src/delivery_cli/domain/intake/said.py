@@ -100,9 +100,18 @@ def _according(text: str, mentions: tuple[Mention, ...], lexicon: Lexicon) -> At
     found = lexicon.find("speech", "according").search(text)
     if found is None:
         return None
-    near = next((one for one in mentions if 0 <= one.start - found.end() <= _BESIDE), None)
-    layman = lexicon.find("signs", "laymen").search(text, found.end(), found.end() + _POST)
-    speaker = Speaker(layman=True) if layman else Speaker(team=near.team if near and not near.group else None)
+    if lexicon.language == "kk":  # whoever it is stands before: «Министр Серіковтің айтуынша»
+        near = next((one for one in reversed(mentions) if one.end <= found.start()), None)
+        where = (0, found.start())
+        named = PERSON.search(text, *where) is not None and near is None and found[0] != text[: found.end()]
+    else:
+        near = next((one for one in mentions if 0 <= one.start - found.end() <= _BESIDE), None)
+        where = (found.end(), found.end() + _POST)
+        named = False
+    other = near is not None and near.team is None
+    layman = lexicon.find("signs", "laymen").search(text, *where) is not None
+    team = near.team if near and not near.group else None
+    speaker = Speaker(layman=True) if layman or other or named else Speaker(team=team)
     return Attribution(len(text), found[0], speaker, trailing=False, instructs=False)
 
 
@@ -201,7 +210,12 @@ def _stands_beside(one: tuple[int, int, Speaker], verb: re.Match[str]) -> bool:
 def _offices(mentions: tuple[Mention, ...]) -> list[tuple[int, int, Speaker]]:
     found = [one for one in mentions if one.case in {"nominative", "any"} and not (one.place or one.group)]
     ours = [(one.start, one.end, Speaker(team=one.team)) for one in found if one.team is not None]
-    return ours + [
+    others = [
+        (one.start, one.end, Speaker(layman=True))
+        for one in found
+        if one.team is None and one.case == "nominative" and not one.foreign
+    ]
+    return [*ours, *others] + [
         (one.start, one.end, Speaker(person=one.words, elsewhere=True)) for one in found if one.foreign
     ]
 

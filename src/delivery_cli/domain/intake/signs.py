@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from delivery_cli.domain.intake.lexicon import plain
+from delivery_cli.domain.intake.phrases import is_dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ _NOUN_BEFORE = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w'’-]*\s+(?:also\s+|hereby\s+)?$")
 _VERBAL_NOUN = re.compile(r"\w{2,}(?:у|ю)(?:ды|ді|ын|ін|ға|ге|дың|дің|лары\w*|лері\w*)?(?!\w)")
+_HIS = re.compile(r"\w{2,}(?:уы|уі|юі|юы|улары|улері|юлері|юлары)\s+$")
 _NEAR = 20  # letters before a sign in which it is denied
 _MOST = 6  # signs of one kind that are looked at in a sentence
 _TASK_WORDS = 2  # at least, for a task that is no verb
@@ -95,11 +97,18 @@ def duties(text: str, lexicon: Lexicon) -> Iterator[Sign]:
     kinds: tuple[tuple[Kind, str], ...] = (
         ("personal", "oblige_personal"),
         ("impersonal", "oblige_impersonal"),
+        ("impersonal", "request"),
     )
     for kind, name in kinds:
         for one in islice(lexicon.find("signs", name).finditer(same), _MOST):
             if not _NOT.search(same[max(0, one.start() - _NEAR) : one.start()]):
-                yield Sign(kind, one.start(), one.end(), task_after(same, one.end(), lexicon))
+                own = kind if kind == "personal" or not _whose(same, one.start(), lexicon) else "personal"
+                yield Sign(own, one.start(), one.end(), task_after(same, one.end(), lexicon))
+
+
+def _whose(text: str, place: int, lexicon: Lexicon) -> bool:
+    """«министрлігі … көбейтуі керек»: the ending of the verb says that it is somebody's duty."""
+    return lexicon.language == "kk" and _HIS.search(text, 0, place) is not None
 
 
 def task_after(text: str, place: int, lexicon: Lexicon) -> int:
@@ -141,6 +150,8 @@ def gets_done(text: str, sign: Sign, lexicon: Lexicon) -> bool:
     at = start.end() if start else sign.task
     if lexicon.find("signs", "execution").match(same, at):
         return True
+    if _NOT.search(same[max(0, at - _NEAR) : at]):  # what must not be done: «не подписывать»
+        return True
     if lexicon.find("signs", "ongoing").match(same, at):
         return False
     return lexicon.find("signs", "achieve").match(same, at) is not None
@@ -149,6 +160,8 @@ def gets_done(text: str, sign: Sign, lexicon: Lexicon) -> bool:
 def necessity(text: str, lexicon: Lexicon) -> Sign | None:
     """«заявил о необходимости перехода»: the task is a noun."""
     found = lexicon.find("signs", "necessity_said").search(plain(text))
+    if found is None and is_dated(text):  # «подчеркнул необходимость до 1 мая завершить …»
+        found = lexicon.find("signs", "necessity").search(plain(text))
     if found is None:
         return None
     before_is_task = lexicon.language == "kk"

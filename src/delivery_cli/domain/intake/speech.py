@@ -90,6 +90,8 @@ def _carried(
                 if current and current.team and not current.person
                 else current
             )
+            if named is None and always:
+                named = Speaker()  # whoever it is has authority
             told.append(replace(one, speaker=named, spoken=spoken, instructed=instructed))
         done.append(tuple(told))
     return tuple(done)

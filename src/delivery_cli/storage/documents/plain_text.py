@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.intake.document import Cell
+from delivery_cli.storage.documents.dates import any_date
 from delivery_cli.storage.documents.points import begins_point
 from delivery_cli.storage.documents.raw import Raw
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _FILLED = 60  # letters from which on a line may have been broken for width
+_DATE = 40  # letters of a line that is a date and perhaps a time
 _SPREAD = 25  # letters by which broken lines differ in length
 _RULE = re.compile(r"[\s|+:=_*-]*")
 _ENDS = re.compile(r"[.!?:;…»”\"]\s*$")
@@ -71,7 +73,12 @@ def _joined(block: Sequence[str]) -> Iterator[str]:
     for line in block:
         if (
             waiting
-            and (begins_point(line) or _BULLET.match(line) or (_LABEL.match(line) and _ENDS.search(waiting)))
+            and (
+                _is_date(line)
+                or begins_point(line)
+                or _BULLET.match(line)
+                or (_LABEL.match(line) and _ENDS.search(waiting))
+            )
         ) or (waiting and not (line[:1].islower() or before >= _FILLED)):
             yield waiting
             waiting = line
@@ -85,6 +92,12 @@ def _joined(block: Sequence[str]) -> Iterator[str]:
             waiting = ""
     if waiting:
         yield waiting
+
+
+def _is_date(line: str) -> bool:
+    """A line that is nothing but a day, as it stands under a headline."""
+    short = len(line) <= _DATE and not _ENDS.search(line)
+    return short and line.lstrip('«“"')[:1].isdigit() and any_date(line) is not None
 
 
 def _was_wrapped(block: Sequence[str]) -> bool:
