@@ -51,7 +51,7 @@ def _made(**_options: object) -> None:
         (["1", "--limit", "12"], "--limit: 12 is not in the range 1<=x<=9"),
         (["1", "--limit", "a"], "--limit: a is not a whole number"),
         (["1", "--ratio", "a"], "--ratio: a is not a number"),
-        (["1", "--kind", "c"], "--kind: c is not one of 'a', 'b'"),
+        (["1", "--kind", "c"], "--kind: c is not one of a, b"),
         (["1", "--pair", "c"], "--pair needs 2 values"),
         (["1", "--flag=c"], "--flag takes no value"),
         (["1", "--file", "/none"], "--file: /none does not exist"),

@@ -117,7 +117,7 @@ def test_help_of_commands_and_topics(capsys):
     assert run(["help", "exit-code"]) == 2
     assert (
         capsys.readouterr().err
-        == "error: no such command or topic: exit-code\nhint: Did you mean exit-codes?\n"
+        == "error: no such command or topic: exit-code\nhint: did you mean exit-codes?\n"
     )
 
 

@@ -112,5 +112,5 @@ def test_without_a_terminal_the_option_is_named():
     done = call("ask", data=b"mic\n")
     assert (done.code, done.out) == (2, "")
     assert done.err == (
-        "error: missing --owner\nhint: Give --owner: standard input is no terminal, so nobody can be asked for it.\n"
+        "error: missing --owner\nhint: give --owner: standard input is no terminal, so nobody can be asked for it.\n"
     )

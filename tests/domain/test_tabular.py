@@ -1,5 +1,9 @@
 """Text into cells and back."""
 
+import csv
+import io
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +11,7 @@ from hypothesis import strategies as st
 from delivery_cli.domain.tabular import MAX_CELL, fitting, inert, is_cut, one_line, prose, spoken, unescaped
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\t=", "\r=", "＝1", "'=1", "''@"])
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@A", "\tа", "\r=", "＝1", "'=1", "''@"])
 def test_what_would_run_gets_an_apostrophe(text: str) -> None:
     assert inert(text) == f"'{text}"
 
@@ -17,10 +21,53 @@ def test_what_would_not_run_is_left_alone(text: str) -> None:
     assert inert(text) == spoken(text) == text
 
 
-@given(st.text("'=+-@\t\r\nа ＝", max_size=6))
+@given(st.text("'=+-@\t\r\nа ＝;,|\"−", max_size=8))
 def test_the_apostrophe_comes_off_again(text: str) -> None:
     assert spoken(inert(text)) == text
     assert not inert(text).startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
+
+
+@given(
+    st.lists(
+        st.lists(st.text("'=+-@−﹦＝;,|\t\"\n ба", max_size=8), min_size=3, max_size=3),
+        min_size=1,
+        max_size=3,
+    ),
+    st.sampled_from(",;"),
+    st.sampled_from(",;|\t"),
+)
+def test_whatever_divides_the_cells_none_begins_a_formula(
+    rows: list[list[str]], written: str, read: str
+) -> None:
+    out = io.StringIO()
+    csv.writer(out, delimiter=written).writerows([[inert(cell) for cell in row] for row in rows])
+    cells = [
+        cell for row in csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=read) for cell in row
+    ]
+    cells += re.split(r"[;,|\t\r\n]", out.getvalue())  # by a program that knows no quotation marks
+    assert [cell for cell in cells if cell.lstrip(' "').startswith(tuple("=+-@−﹦＝"))] == []
+    again = [
+        [spoken(cell) for cell in row]
+        for row in csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=written)
+    ]
+    assert again == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "harmless"),
+    [
+        ('Провести;=1+1;"x"', 'Провести;\'=1+1;"x"'),
+        ('а;"=1"', 'а;"\'=1"'),
+        ("а, \u00a0−1", "а, \u00a0'−1"),
+        ("а\n- б", "а\n'- б"),
+        ("а|'＝", "а|''＝"),
+        ('"=1"', '"\'=1"'),
+        (" =1", " '=1"),
+    ],
+)
+def test_a_formula_behind_another_delimiter(text: str, harmless: str) -> None:
+    assert inert(text) == harmless
+    assert spoken(harmless) == text
 
 
 def test_texts_and_lines() -> None:

@@ -31,7 +31,8 @@ def tell(
     """What the command lines answer in a language, all run by one process."""
     data = json.dumps([["--lang", language, *words] for words in lines])
     asked = [sys.executable, "-m", "tests.languages.telling", *([str(catalogues)] if catalogues else [])]
-    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    given = filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
+    paths = [str(ROOT), *(str(Path(one).absolute()) for one in given)]  # the program starts in another folder
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     done = subprocess.run(asked, input=data, capture_output=True, text=True, cwd=folder, env=env, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,8 +1,10 @@
 """The catalogues are whole and in step with the code; what fails here names the messages."""
 
+import ast
 import gettext
 import io
 import re
+from collections.abc import Iterator
 from functools import cache
 from string import Formatter
 
@@ -10,7 +12,17 @@ import pytest
 from babel.messages import Message
 from babel.messages.pofile import read_po
 from catalogues.extracting import template
-from catalogues.plain import TEMPLATE, TRANSLATED, PlainCatalog, mo_bytes, po_bytes, po_path, read, updated
+from catalogues.plain import (
+    SOURCES,
+    TEMPLATE,
+    TRANSLATED,
+    PlainCatalog,
+    mo_bytes,
+    po_bytes,
+    po_path,
+    read,
+    updated,
+)
 
 from delivery_cli.messages import PLURALS, Catalogue
 
@@ -63,6 +75,27 @@ def test_the_template_is_in_step_with_the_code() -> None:
         there = {(one.id, one.context) for one in read_po(file)}
     now = {(one.id, one.context) for one in wanted()}
     assert there == now, REMEDY
+
+
+def said_in_code() -> Iterator[tuple[str, str]]:
+    """Place and text of each literal that the code hands to gettext, also where Babel does not look: in f-strings."""
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            taken = {"_": slice(0, 1), "N_": slice(0, 1), "n_": slice(0, 2), "C_": slice(1, 2)}.get(
+                node.func.id
+            )
+            for argument in node.args[taken] if taken else []:
+                if isinstance(argument, ast.Constant) and argument.value:
+                    yield f"{path.name}:{node.lineno}", str(argument.value)
+
+
+def test_every_literal_of_the_code_is_in_the_template() -> None:
+    known_ids = {text for one in wanted() for text in forms(one.id)}
+    said = list(said_in_code())
+    assert len(said) > 1000
+    assert [(place, text) for place, text in said if text not in known_ids] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

@@ -1,12 +1,16 @@
 """Everything a person reads comes through the catalogue, and days are written as the language writes them."""
 
 import re
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from delivery_cli.cli.command_table import COMMANDS
 from delivery_cli.cli.help_topics import TOPICS
+from tests.cli import calling
 from tests.languages import story
 from tests.languages.conftest import Life, Told, tell
 from tests.languages.pseudo import circled
@@ -23,7 +27,8 @@ _DATA = re.compile(
     | \b[0-9a-f]{8,64}\b                  # commits
     | \b(?:x-)?[A-Z][A-Z|…_-]*\b                 # placeholders: TEAM, ID…
     | \[[a-z-]+\|[a-z|-]+\] | \[?ID…\ on\|off\]?              # choices of an option
-    | '[a-z-]+'                           # the same in an error
+    | (?:[a-z-]+,\ )+[a-z-]+$            # the same in an error
+    | \b[a-z-]+(?=\ –(?:\s|$))          # a value before its word
     | :\ [a-z-]+\]                        # an option's default value
     | [a-z]+\.[a-zA-Z.]+                  # git's settings
     """,
@@ -102,6 +107,35 @@ def test_days_are_not_iso_for_people(life: Life, answers: list[Told]) -> None:
         if set(_ISO.findall(line)) - set(one.words)
     ]
     assert found == []
+
+
+def test_what_is_asked_comes_through_the_catalogue(
+    life: Life, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole dialogue of `add` at a terminal, with an answer that is refused and the next point."""
+    office = tmp_path / "repo"
+    shutil.copytree(life.repo, office)
+    program = (
+        "import sys; from pathlib import Path; from delivery_cli import messages;"
+        f"messages.LOCALE_DIR = Path({str(life.catalogues)!r});"
+        "from delivery_cli.cli.app import run; sys.exit(run(sys.argv[1:]))"
+    )
+    monkeypatch.setattr(calling, "SAMPLE", (sys.executable, "-c", program))
+    monkeypatch.chdir(office)
+    typed = [
+        ("only a dot):", "Представить отчёт\n.\n"), ("Who gave it", "nobody\n"), ("Who gave it", "pm\n"),
+        ("Title of the source", "Заседание\n"), ("Day of the source", "\n"), ("Point in the source", "\n"),
+        ("Team that leads", "mic\n"), ("Deadline", "в течение 5 рабочих дней\n"), ("Date of issue", "2017-09-12\n"),
+        ("Expected result", "\n"), ("Another one from this source?", "\n"),
+    ]  # fmt: skip
+    code, screen = calling.in_terminal(
+        "--lang", "ru", "add", typed=[(circled(wait), keys) for wait, keys in typed], env={"NO_COLOR": "1"}
+    )
+    assert code == 0, screen
+    answers = " ".join(keys for _wait, keys in typed).split()
+    asked = Told(("add", *answers), code, screen.replace("\r\n", "\n"), "")
+    assert circled("(Enter to leave it out)") in screen
+    assert plain_words(asked) == []
 
 
 def test_a_leak_is_seen() -> None:

@@ -1,5 +1,7 @@
 """Tables fit 80 columns in every language: a line for each directive, and no line that a terminal would break."""
 
+import re
+
 import pytest
 
 from delivery_cli.cli.tables import width
@@ -29,6 +31,36 @@ def test_pages_fit_a_terminal_of_80(reader: Reader, language: str) -> None:
         assert seen.code == 0, seen.err
         wide = [line for line in seen.out.splitlines() if width(line) > 80]
         assert wide == [], f"{language}: {' '.join(words)}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrow_terminal_breaks_no_row(reader: Reader, language: str) -> None:
+    real_office(reader.folder)
+    for words in (("list",), ("status", "--by", "team"), ("status", "--by", "area"), ("list", "--help")):
+        seen = reader.in_terminal("--lang", language, "--as-of", "2026-11-22", *words, columns=60)
+        assert seen.code == 0, seen.err
+        assert [line for line in _sentences(seen.out) if width(line) > 60] == [], (
+            f"{language}: {' '.join(words)}"
+        )
+
+
+def _sentences(page: str) -> list[str]:
+    """All but the examples of a help page, which are shown as they are typed."""
+    return [line for line in page.splitlines() if not line.startswith("  delivery ")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_breaks_no_option_at_its_hyphen(reader: Reader, language: str) -> None:
+    for columns in range(60, 81, 5):
+        page = reader.in_terminal("--lang", language, "list", "--help", columns=columns).out
+        assert [line for line in page.splitlines() if re.search(r"\w-$", line)] == []
+
+
+def test_what_a_narrow_table_leaves_out_is_said(reader: Reader) -> None:
+    real_office(reader.folder)
+    words = ("--lang", "ru", "--as-of", "2017-09-25", "status")
+    assert "Не поместились столбцы" in reader.in_terminal(*words, columns=36).out
+    assert "Не поместились столбцы" not in reader.in_terminal(*words, columns=80).out
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

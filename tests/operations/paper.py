@@ -9,7 +9,7 @@ import pytest
 
 from delivery_cli.operations import desk
 from delivery_cli.storage.office import Office, open_office
-from delivery_cli.storage.repository import Identity
+from delivery_cli.storage.repository import Head, Identity
 from delivery_cli.storage.transaction import Committed, Plan
 from tests.operations.founding import team_text
 
@@ -22,6 +22,7 @@ class Folder:
 
     root: Path
     identity: Identity = field(default=Identity("Registrar", "registrar@office.example", "0 +0000"))
+    head: Head = Head("main", None)
     objects: None = None  # the numbers in use are looked up by a reader of their own
 
     def read(self, path: str) -> bytes | None:

@@ -63,11 +63,45 @@ def test_the_next_report_of_a_recurring_one(repo: Path) -> None:
             "0001",
             due=None,
             recurrence={"every": "quarter", "day": 10},
-            events=[REGISTER, progress("2017-10-01")],
+            issued="2017-08-01",
+            events=[event("register", "2017-08-01"), progress("2017-10-01")],
+        ),
+        directive(
+            "0002",
+            due=None,
+            recurrence={"every": "quarter", "day": 10},
+            issued="2017-09-29",
+            events=[event("register", "2017-09-29")],
+        ),
+        directive(
+            "0003",
+            due=None,
+            recurrence={"every": "year", "day": 20, "month": 10},
+            issued="2017-09-29",
+            events=[event("register", "2017-09-29")],
         ),
     )
-    (fire,) = due(office, as_of=DAY).burning
-    assert (fire.reasons, fire.days, fire.next_report) == (("report",), 7, dt.date(2017, 10, 10))
+    assert seen(due(office, as_of=DAY)) == [("2", ("report",), 7), ("3", ("report",), 17)]
+    first = due(office, as_of=DAY).burning[0]
+    assert (first.next_report, first.missed_report) == (dt.date(2017, 10, 10), None)
+    missed, _later = due(office, as_of=dt.date(2017, 10, 12)).burning
+    assert (missed.row.id[-1], missed.reasons, missed.days) == ("2", ("report-overdue",), -2)
+    assert (missed.next_report, missed.missed_report) == (dt.date(2018, 1, 10), dt.date(2017, 10, 10))
+
+
+def test_a_report_is_due_on_the_working_day_before_a_day_off(repo: Path) -> None:
+    every = {"due": None, "issued": "2026-09-15", "recurrence": {"every": "quarter", "day": 10}}
+    office = office_with(
+        repo,
+        directive("0001", events=[event("register", "2026-09-15")], **every),
+        directive("0002", events=[event("register", "2026-09-15"), progress("2026-10-08")], **every),
+    )
+    (fire,) = due(office, as_of=dt.date(2026, 10, 9)).burning
+    assert (fire.row.id[-1], fire.reasons[0], fire.days) == ("1", "report", 0)
+    for day, days in ((10, -1), (12, -3)):  # Saturday, whose working day was the 9th
+        (fire,) = due(office, as_of=dt.date(2026, 10, day)).burning
+        assert (fire.row.id[-1], fire.reasons[0], fire.days) == ("1", "report-overdue", days)
+        assert (fire.next_report, fire.missed_report) == (dt.date(2027, 1, 8), dt.date(2026, 10, 9))
 
 
 def test_the_real_directives_of_2017(repo: Path) -> None:

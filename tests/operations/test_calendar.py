@@ -91,3 +91,10 @@ def test_no_doubt_where_all_is_known_or_nothing_asked() -> None:
 def test_a_country_without_data_is_said_to_be_one() -> None:
     (doubt,) = doubts(WorkCalendar(Country("UZ")), [2020])
     assert doubt == ("nothing is known of the holidays of UZ: only Saturdays and Sundays count as days off")
+
+
+def test_years_before_any_law_have_only_weekends() -> None:
+    calendar = calendar_of(CalendarSettings())
+    (alone,) = doubts(calendar, (1990,))
+    assert alone == "nothing is known of the holidays of 1990: only Saturdays and Sundays count as days off"
+    assert [one.partition(" ")[0] for one in doubts(calendar, (1990, 2027))] == ["nothing", "the"]

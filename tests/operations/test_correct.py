@@ -140,8 +140,10 @@ def test_the_day_of_execution_of_a_closed_directive(office: Office) -> None:
     ("field", "value", "words"),
     [
         ("due", "2017-02-30", "2017-02-30 is not a day of the calendar"),
-        ("due", "до 1 октября", "is not a day of the calendar"),
-        ("issued", "12.09.2017", "is not a day of the calendar"),
+        ("due", "до 1 октября", "a date is wanted here; “до 1 октября” means 2017-09-29"),
+        ("due", "к осени", "к осени is not a day of the calendar"),
+        ("issued", "до 1 октября", "is not a day of the calendar"),
+        ("issued", "12.09.2017", "issued has that value already"),
         ("due", "2017-09-26", "due has that value already"),
         ("no_due_reason", "", "no_due_reason has that value already"),
         ("owner", "mno", "there is no team “mno”"),

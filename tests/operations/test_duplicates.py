@@ -121,6 +121,36 @@ def test_new_ones_are_compared_among_themselves(office: Office) -> None:
     assert (one.position, one.among, one.id, one.title) == (3, 1, "", bridge["text"][:80])
 
 
+POINTS = (
+    "Построить мост через Иртыш в Павлодаре и объездную дорогу",
+    "Построить через Иртыш мост в Павлодаре и набережную",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ({"title": "Протокол", "number": "12"}, {"title": "Протокол", "number": "13"}, True),
+        ({"title": "Протокол", "number": "12"}, {"title": "Протокол", "number": "12"}, False),
+        ({"title": "Протокол", "point": "1"}, {"title": "Протокол", "point": "2"}, False),
+        ({"title": "Протокол", "hash": "sha256:1"}, {"title": "Хаттама", "hash": "sha256:1"}, False),
+        ({"title": "Протокол", "hash": "sha256:1"}, {"title": "Хаттама", "hash": "sha256:2"}, True),
+    ],
+)
+def test_points_of_one_document_are_alike_by_nature(
+    office: Office, one: dict[str, str], other: dict[str, str], told: bool
+) -> None:
+    pair = [said(text, sources=[source]) for text, source in zip(POINTS, (one, other), strict=True)]
+    assert [(it.position, it.among) for it in alike(office, pair)] == [(2, 1)] * told
+
+
+def test_the_same_text_twice_in_one_document_is_told_but_not_of_one_passage(office: Office) -> None:
+    document = {"title": "Протокол", "hash": "sha256:1"}
+    for places, told in ((("абзац 1", "абзац 9"), 1), (("абзац 1", "абзац 1"), 0)):
+        twice = [said(POINTS[0], sources=[{**document, "place": place}]) for place in places]
+        assert len(alike(office, twice)) == told
+
+
 def test_one_event_in_two_languages_and_no_others_of_the_projects_own(repo: Path) -> None:
     office = real_office(repo)
     assert pairs(candidates(office)) == []

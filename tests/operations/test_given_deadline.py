@@ -9,8 +9,8 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.settings import DeadlineSettings, Settings
 from delivery_cli.errors import DeliveryError, UsageError
 from delivery_cli.operations.add import add
-from delivery_cli.operations.due_date import day_given
 from delivery_cli.operations.given_deadline import Given, deadline_given, default_due
+from delivery_cli.operations.new_deadline import NewDeadline, new_deadline
 from delivery_cli.storage.known import known_directive
 from delivery_cli.storage.office import Office
 from tests.operations.founding import by_hand, founded, team_text
@@ -49,7 +49,7 @@ def given(settings: Settings = SETTINGS, *, draft: bool = False, **values: Any) 
         ),
         (
             {"due": "26.09.2017", "due_phrase": "в двухнедельный срок"},
-            {"due": "2017-09-26", "due_phrase": None, "due_rule": "on 2017-09-26"},
+            {"due": "2017-09-26"},
         ),
         (
             {"due": "ежеквартально, до 10 числа"},
@@ -140,15 +140,31 @@ def test_the_default_term_is_proposed_and_never_taken() -> None:
 
 def test_a_new_deadline_counts_from_the_day_of_the_step() -> None:
     step = dt.date(2017, 9, 20)
-    assert day_given(SETTINGS, "2017-10-01", step, "--to") == (dt.date(2017, 10, 1), ())
-    day, told = day_given(SETTINGS, "в двухнедельный срок", step, "--to")
-    assert (day, told) == (
+    assert new_deadline(SETTINGS, "2017-10-01", step, "--to") == NewDeadline(dt.date(2017, 10, 1))
+    assert new_deadline(SETTINGS, "01.10.2017", step, "--to") == NewDeadline(dt.date(2017, 10, 1))
+    assert new_deadline(SETTINGS, "в двухнедельный срок", step, "--to") == NewDeadline(
         dt.date(2017, 10, 4),
-        ("“в двухнедельный срок” is read as 2017-10-04 (2 weeks from the date of issue)",),
+        "в двухнедельный срок",
+        "P2W from 2017-09-20",
+        ("“в двухнедельный срок” is read as 2017-10-04 (2 weeks, counted from 2017-09-20)",),
     )
-    for words in ("2017-02-30", "к осени", "ежемесячно", "постоянно"):
+    for words in ("2017-02-30", "", "к осени", "ежемесячно", "постоянно"):
         with pytest.raises(UsageError, match=r"\A--to: "):
-            day_given(SETTINGS, words, step, "--to")
+            new_deadline(SETTINGS, words, step, "--to")
+
+
+def test_an_extension_by_a_month_counts_from_the_deadline_that_stands() -> None:
+    step, stands = dt.date(2017, 9, 20), dt.date(2017, 9, 26)
+    by_a_month = new_deadline(SETTINGS, "на месяц", step, "--to", moves=True)
+    assert by_a_month.of(stands).kept == {
+        "to": dt.date(2017, 10, 26),
+        "to_phrase": "на месяц",
+        "to_rule": "P1M from 2017-09-26",
+    }
+    assert by_a_month.of(None).day == dt.date(2017, 10, 20)
+    assert by_a_month.told == ("“на месяц” counts from the deadline that stands",)
+    within = new_deadline(SETTINGS, "в месячный срок", step, "--to", moves=True)
+    assert within.of(stands).kept["to_rule"] == "P1M from 2017-09-20"
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +216,45 @@ def test_children_get_the_day_of_their_parent(office: Office) -> None:
     days = {str(known_directive(office, one).due) for one in receipt.change.ids}
     assert (len(receipt.change.ids), days) == (3, {"2017-11-30"})
     assert len([line for line in receipt.change.told if "is read as" in line]) == 1
+
+
+def test_a_date_typed_as_papers_have_it_is_the_same_date() -> None:
+    assert (
+        given(due="01.10.2017")
+        == Given({"due": "2017-10-01"})
+        == given(due="2017-10-01")._replace(values={"due": "2017-10-01"})
+    )
+    with pytest.raises(UsageError, match=r"31\.11\.2017 is not a day of the calendar"):
+        given(due="31.11.2017")
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {"due": "2026-11-01", "due_rule": "P99D"},
+            "the deadline is 2026-11-01, but its due_rule “P99D” gives",
+        ),
+        ({"due": "2017-09-20", "due_rule": "P5WD"}, "but its due_rule “P5WD” gives 2017-09-19"),
+        ({"due": "до 1 ноября", "due_phrase": "до конца октября"}, "is given in two ways"),
+        ({"due": "до конца года", "no_due_reason": "x"}, "and why there is none"),
+        ({"due": "постоянно", "no_due_reason": "x"}, "and why there is none"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(values: dict[str, Any], words: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        given(**values)
+    assert words in refused.value.message
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"due": "2017-09-26", "due_rule": "P2W"},
+        {"due": "2017-09-26", "due_rule": "по согласованию"},
+        {"due": "2017-09-19", "due_rule": "P5WD"},
+        {"due": "до  1 ноября", "due_phrase": "До 1 ноября"},
+    ],
+)
+def test_what_agrees_is_taken(values: dict[str, Any]) -> None:
+    assert given(**values)

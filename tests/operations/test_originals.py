@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from delivery_cli.domain.directive import KEY_ORDER
 from delivery_cli.domain.plain import plain
 from delivery_cli.errors import DeliveryError, RefusedError
 from delivery_cli.operations.add import add
@@ -12,11 +13,15 @@ from delivery_cli.operations.audit.audit import Asked, audit
 from delivery_cli.operations.correct import Correction, correct
 from delivery_cli.operations.detail import show
 from delivery_cli.operations.gate.since import validate_since
+from delivery_cli.operations.history import history
 from delivery_cli.operations.lifecycle import Cancellation, cancel
 from delivery_cli.operations.step import Common, DecisionGiven
+from delivery_cli.operations.sync.own import not_own
 from delivery_cli.operations.undo import undo
 from delivery_cli.storage.known import known_directive
 from delivery_cli.storage.office import Office
+from delivery_cli.storage.revisions import Revisions
+from delivery_cli.storage.yaml.edit import edited
 from tests.conftest import git
 from tests.operations.founding import by_hand, count, founded, register
 
@@ -99,6 +104,55 @@ def test_an_audit_tells_of_a_cancellation_that_changed_something_else(office: Of
     git(office.root, "commit", "-qa", "--amend", "--no-edit")
     codes = {one.code for one in validate_since(office.repository.git(), "HEAD~1").findings}
     assert codes & {"D106", "D302"}
+
+
+def appended(office: Office, one: str, **event: Any) -> None:
+    """A correction written into the file by hand, as a command would write it."""
+    path = office.root / f"directives/2017/00xx/{one}.yaml"
+    made = {"id": "zzzz99", "kind": "correct", "at": "2026-11-20T10:00:00+05:00", **event}
+    text = edited(
+        path.read_text("utf-8"), {event["field"]: event["to"]}, (), {"events": [made]}, order=KEY_ORDER
+    )
+    path.write_text(text, "utf-8")
+
+
+def says_otherwise(office: Office) -> list[str]:
+    return [
+        one.path for one in audit(office, Asked(range="HEAD~1..HEAD")).report.findings if one.code == "D402"
+    ]
+
+
+def reason_not_to_apply_it(office: Office) -> str | None:
+    with Revisions(office.repository.git()) as revisions:
+        commits = list(revisions.commits(include="HEAD", exclude=("HEAD~1",)))
+        return not_own(revisions, commits, "registrar@office.example")
+
+
+def test_a_cancellation_cannot_carry_a_correction_of_another_directive(office: Office) -> None:
+    cancelled(office, TWO)
+    why = {"by": "registrar@office.example", "reason": "x", "decision": {"number": "1"}}
+    appended(office, THREE, field="due", to="2019-10-01", **why, **{"from": values(office, THREE).get("due")})
+    message = git(office.root, "log", "-1", "--format=%B").rstrip()
+    git(office.root, "commit", "-qa", "--amend", "-m", f"{message}\nDelivery-Directive: {THREE}\n")
+    assert says_otherwise(office) == [f"directives/2017/00xx/{THREE}.yaml"]
+    assert reason_not_to_apply_it(office) is not None
+    assert [history(office, [one]).entries[0].contradicted for one in (TWO, THREE)] == [True, True]
+
+
+def test_a_correction_is_no_cancellation(office: Office) -> None:
+    why = {"by": "registrar@office.example", "reason": "x"}
+    appended(office, ONE, field="sources", to=[MEETING, PRESS], **why, **{"from": [MEETING]})
+    message = f"cancel {ONE}: x\n\nDelivery-Action: cancel\nDelivery-Directive: {ONE}\n"
+    git(office.root, "commit", "-qam", message)
+    assert says_otherwise(office) == [f"directives/2017/00xx/{ONE}.yaml"]
+
+
+def test_sync_applies_it_again_and_the_log_believes_it(office: Office) -> None:
+    cancelled(office, TWO, THREE)
+    assert reason_not_to_apply_it(office) is None
+    newest = [history(office, [one]).entries[0] for one in (ONE, TWO, THREE)]
+    assert [(one.action, one.contradicted) for one in newest] == [("cancel", False)] * 3
+    assert [each.id for each in newest[0].changes or ()] == [ONE], "only what was asked for is told"
 
 
 def test_undo_takes_both_back(office: Office) -> None:

@@ -84,3 +84,10 @@ def test_a_directive_nobody_knows(text: str, message: str, hint: str) -> None:
 
 def test_each_directive_once_in_the_order_given() -> None:
     assert directive_ids(["26-142", "17-1", "D-2017-0001"], KNOWN) == ("D-2026-0142", "D-2017-0001")
+
+
+@pytest.mark.parametrize("text", ["26-1", "D-2026-0001", "22-1"])
+def test_an_id_of_another_year_is_not_proposed(text: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        directive_id(text, ["D-2021-0001", "D-2017-0001"])
+    assert refused.value.hint == "delivery list shows all"

@@ -178,7 +178,7 @@ def test_csv_holds_nothing_that_a_spreadsheet_would_run() -> None:
     assert (rows[0]["Directive"], rows[0]["Short title"]) == ("'=1+1", "'@A1")
     assert rows[1]["Directive"] == "обычный; текст\nв две строки"
     for_excel = csv_document(found, "en", excel=True)
-    assert for_excel.startswith(b"\xef\xbb\xbfId;How it stands;")
+    assert for_excel.startswith(b"\xef\xbb\xbfId of the directive;How it stands;")
     assert b'"\xd0\xbe\xd0\xb1\xd1\x8b\xd1\x87\xd0\xbd\xd1\x8b\xd0\xb9; ' in for_excel
 
 

@@ -8,6 +8,7 @@ import pytest
 from delivery_cli.domain.likeness.traits import Traits
 from delivery_cli.storage import corpus as storage_corpus
 from delivery_cli.storage.corpus import FILE, corpus_of
+from delivery_cli.storage.long_reading import LONG_READING
 from delivery_cli.storage.office import Office
 from tests.domain.likeness.pairs import CONCEPT, KAZAKH, SCREENING
 from tests.operations.reading_room import directive, office_with, write
@@ -116,3 +117,20 @@ def test_only_those_near_to_a_day_are_looked_into(office: Office) -> None:
     assert near(dt.date(2017, 9, 20), dt.date(2019, 1, 1)) == of_2017 | undated | {"D-2017-0002"}
     assert near(dt.date(2017, 9, 20), None) == of_2017 | undated | {"D-2017-0002"}
     assert near(dt.date(9999, 12, 31), dt.date(1, 1, 1)) == of_2017 | undated | {"D-2017-0002"}
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_whoever_asked_is_told_before_many_files_are_read(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[int] = []
+    token = LONG_READING.set(told.append)
+    try:
+        everything(office)
+        assert told == [], "a few are read at once"
+        kept(office).unlink()
+        monkeypatch.setattr(storage_corpus, "TAKES_LONG", 4)
+        everything(office)
+        assert told == [4]
+    finally:
+        LONG_READING.reset(token)

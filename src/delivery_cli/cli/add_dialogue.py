@@ -146,10 +146,10 @@ def _left_out(values: Values) -> list[str]:
 
 
 def _ask_optional(questions: Questions, office: Office, full: Values) -> None:
-    issued = as_day(full.get("issued") or full["sources"][0].get("on"))
-
     def in_time(answer: str) -> None:
-        _refuse_unfit(office, answer, issued)
+        if _counts_from_issue(office, answer, full):
+            _ask_issued(questions, full)
+        _refuse_unfit(office, answer, _issued(full))
 
     asked = {
         "owner": (_("Team that leads"), "--owner", questions.is_team),
@@ -161,14 +161,46 @@ def _ask_optional(questions: Questions, office: Office, full: Values) -> None:
         if answer := questions.optional(label, option, validate=check):
             full[key] = answer
         elif key == "due":
-            _propose_default(questions, office, full, issued)
+            _propose_default(questions, office, full, _issued(full))
+
+
+def _issued(full: Values) -> dt.date | None:
+    return as_day(full.get("issued") or full["sources"][0].get("on"))
+
+
+def _counts_from_issue(office: Office, answer: str, full: Values) -> bool:
+    """Whether the words give no date, and would if it were known when the directive was given."""
+    if _issued(full) is not None:
+        return False
+    from delivery_cli.operations.given_deadline import deadline_given, is_date
+    from delivery_cli.storage.office import today
+
+    if is_date(answer):
+        return False
+    try:
+        deadline_given(office.settings, {"due": answer}, draft=False)
+    except UsageError:
+        known = {"due": answer, "issued": today(office)}
+        try:
+            deadline_given(office.settings, known, draft=False)
+        except UsageError:
+            return False
+        return True
+    return False
+
+
+def _ask_issued(questions: Questions, full: Values) -> None:
+    say(_("These words count from the day on which the directive was given."))
+    day = questions.optional(_("Date of issue (YYYY-MM-DD)"), "--issued", validate=is_day)
+    if day:
+        full["issued"] = str(read_day(day))
 
 
 def _refuse_unfit(office: Office, answer: str, issued: dt.date | None) -> None:
     """ValueError or UsageError for a deadline that cannot be read, or lies before the issue."""
-    from delivery_cli.operations.given_deadline import deadline_given, is_iso
+    from delivery_cli.operations.given_deadline import deadline_given, is_date
 
-    if is_iso(answer):
+    if is_date(answer):
         is_day(answer)
     given = deadline_given(office.settings, {"due": answer, "issued": issued}, draft=False)
     due = as_day(given.values.get("due", answer))

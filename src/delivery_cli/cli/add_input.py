@@ -61,10 +61,13 @@ def text_given(text: str | None, from_file: str | None) -> str | None:
 
 def due_given(due: str | None) -> str | None:
     """The date or the words of `--due`; UsageError for a date that the calendar does not have."""
-    from delivery_cli.operations.given_deadline import is_iso, iso_day
+    from delivery_cli.operations.given_deadline import date_of, is_date
 
+    if due is not None and not due.strip():
+        message = _("{place}: {message}").format(place="--due", message=_("there is no value here"))
+        raise UsageError(message, _("give a date or words, or leave the option out"))
     try:
-        return str(iso_day(due)) if due and is_iso(due) else due
+        return str(date_of(due)) if due and is_date(due) else due
     except UsageError as error:
         raise UsageError(
             _("{place}: {message}").format(place="--due", message=error.message), error.hint

@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 from delivery_cli import __version__
+from delivery_cli.cli.errors import going_on
 from delivery_cli.cli.streams import painted, say
 from delivery_cli.messages import _
 
@@ -27,7 +28,7 @@ def report_bug(bug: BaseException, *, color: bool) -> int:
         hint = _(
             "The details are in {path}; please report them. `delivery log` shows whether a change was made."
         )
-        say(f"{painted(_('hint:'), 'cyan', color=color)} {hint.format(path=place)}")
+        say(f"{painted(_('hint:'), 'cyan', color=color)} {going_on(hint.format(path=place))}")
     return _BUG
 
 

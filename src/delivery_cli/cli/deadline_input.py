@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from delivery_cli.cli.questions import Questions
+    from delivery_cli.operations.new_deadline import NewDeadline
     from delivery_cli.storage.office import Office
 
 TO = "--to"
@@ -25,30 +26,40 @@ NewDeadlineOption = Annotated[
 ]
 
 
-def new_deadline(office: Office, text: str | None, on: dt.date | None) -> dt.date | None:
-    """The day of `--to`, told where words were given; UsageError where it is none."""
+def new_deadline(
+    office: Office, text: str | None, on: dt.date | None, *, moves: bool = False
+) -> NewDeadline | None:
+    """The deadline of `--to`, told where words were given; UsageError where it is none."""
     if text is None:
         return None
-    from delivery_cli.operations.due_date import day_given
+    from delivery_cli.operations import new_deadline as reading
     from delivery_cli.storage.office import today
 
-    day, told = day_given(office.settings, text, on or today(office), TO)
-    receipt(*told)
-    return day
+    found = reading.new_deadline(office.settings, text, on or today(office), TO, moves=moves)
+    receipt(*found.told)
+    return found
 
 
 def asked_deadline(
-    questions: Questions, office: Office, text: str | None, label: str, on: dt.date | None
-) -> dt.date:
+    questions: Questions,
+    office: Office,
+    text: str | None,
+    label: str,
+    on: dt.date | None,
+    *,
+    moves: bool = False,
+) -> NewDeadline:
     """The same, asked for where it is missing."""
-    from delivery_cli.operations.due_date import day_given
+    from delivery_cli.operations import new_deadline as reading
     from delivery_cli.storage.office import today
 
-    def is_deadline(answer: str) -> None:
-        day_given(office.settings, answer, on or today(office), TO)
+    found: list[NewDeadline] = []
 
-    answer = questions.line(text, label, TO, validate=is_deadline)
-    day = new_deadline(office, answer, on)
-    if day is None:
-        raise AssertionError(answer)
-    return day
+    def read(answer: str) -> None:
+        found.append(reading.new_deadline(office.settings, answer, on or today(office), TO, moves=moves))
+
+    questions.line(text, label, TO, validate=read)
+    if not found:  # what an option gives is asked nothing, and so looked at by nobody
+        read(text or "")
+    receipt(*found[-1].told)
+    return found[-1]

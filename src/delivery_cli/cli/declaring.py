@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Declared:
-    """`names` as they are typed; `details` are typer's, but for `choices` and `completes` (a name in `completion`)."""
+    """`names` as they are typed; `details` are typer's, but for `choices`, their `words` and `completes` (in `completion`)."""
 
     __slots__ = ("details", "names")
 
@@ -81,7 +81,13 @@ def _typers(hint: Any) -> Any:
 
 def _details(declared: Declared) -> dict[str, Any]:
     details = dict(declared.details)
-    if choices := details.pop("choices", None):
+    choices, words = details.pop("choices", None), details.pop("words", None)
+    if choices and words:
+        from delivery_cli.cli.spoken_choice import SpokenChoice, told_of
+
+        kind = SpokenChoice(choices, words)
+        details |= {"click_type": kind, "help": told_of(kind, details.get("help", ""))}
+    elif choices:
         import click
 
         details["click_type"] = click.Choice(choices)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from delivery_cli.operations.burning import Burning, Fires
 
 _WHY = Column("why", N_("why"), style=lambda row: str(row["style"]))
-_KEYS = (*Row._fields, "reasons", "days", "next_report")
+_KEYS = (*Row._fields, "reasons", "days", "next_report", "missed_report")
 
 
 def write_due(found: Fires, format: Format) -> int:
@@ -34,7 +34,9 @@ def write_due(found: Fires, format: Format) -> int:
     if format == "table":
         _write_table(found)
     else:
-        rows = [(*one.row, one.reasons, one.days, one.next_report) for one in found.burning]
+        rows = [
+            (*one.row, one.reasons, one.days, one.next_report, one.missed_report) for one in found.burning
+        ]
         write_values(_KEYS, rows, format, about={"as_of": found.as_of})
     tell_later(found.later)
     return report_unreadable(found.unreadable)
@@ -48,12 +50,18 @@ def _write_table(found: Fires) -> None:
 
 def _cells(one: Burning, found: Fires) -> dict[str, Any]:
     row = one.row
+    report = one.missed_report or one.next_report
     return {
         "id": row.id,
-        "deadline": deadline_words(row) if row.deadline else written_day(one.next_report),
-        "day": written_day(row.deadline or one.next_report),
+        "deadline": deadline_words(row) if row.deadline else written_day(report),
+        "day": written_day(row.deadline or report),
         "why": _why(one),
-        "style": {"overdue": "bold red", "due": "yellow", "report": "yellow"}.get(one.reasons[0], ""),
+        "style": {
+            "overdue": "bold red",
+            "report-overdue": "bold red",
+            "due": "yellow",
+            "report": "yellow",
+        }.get(one.reasons[0], ""),
         "owner": found.teams.label(row.owner, current().language) if row.owner else "—",
         "title": row.title,
     }
@@ -64,6 +72,10 @@ def _why(one: Burning) -> str:
     match one.reasons[0]:
         case "overdue" | "due":
             return days_words(one.days or 0)
+        case "report-overdue":
+            return _("report of {day} not received, {n} d").format(
+                day=written_day(one.missed_report), n=-(one.days or 0)
+            )
         case "report":
             return _("report in {n} d").format(n=one.days) if one.days else _("report today")
         case "term-90":

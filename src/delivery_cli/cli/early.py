@@ -69,8 +69,8 @@ def settled_by() -> str:
 
 
 def _language(given: Mapping[str, str], environ: Mapping[str, str]) -> tuple[str, str]:
-    if given.get("--lang") in LANGUAGES:
-        return given["--lang"], "--lang"
+    if wanted := _named(given.get("--lang", "")):
+        return wanted, "--lang"
     if wanted := _named(environ.get(_VARIABLE, "")):
         return wanted, _VARIABLE
     if (wanted := _language_of_the_office(Path(given.get("-C", ".")))) in LANGUAGES:

@@ -105,7 +105,12 @@ def show_error(error: DeliveryError, *, color: bool) -> None:
     """Print the message and its hint; what they quote from files is made visible."""
     streams.say(_labelled(_("error:"), error.message, "bold red", color=color))
     if error.hint:
-        streams.say(_labelled(_("hint:"), error.hint, "cyan", color=color))
+        streams.say(_labelled(_("hint:"), going_on(error.hint), "cyan", color=color))
+
+
+def going_on(hint: str) -> str:
+    """After the label it begins small, as the message does; a name such as CI or МИК keeps its capitals."""
+    return hint[0].lower() + hint[1:] if hint[1:2].islower() else hint
 
 
 def _labelled(label: str, text: str, style: str, *, color: bool) -> str:

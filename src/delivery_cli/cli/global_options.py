@@ -33,7 +33,8 @@ def invocation(
         Option("--as-of", metavar="DATE", parser=day, help=_("Show things as they stood on this day")),
     ] = None,
     lang: Annotated[
-        Literal["en", "ru", "kk"] | None, Option("--lang", help=_("Language of messages"))
+        Literal["en", "ru", "kk"] | None,
+        Option("--lang", case_sensitive=False, help=_("Language of messages")),
     ] = None,
     color: Annotated[
         Literal["auto", "always", "never"], Option("--color", help=_("When to use colour"))

@@ -14,7 +14,7 @@ from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import N_, _, n_
 from delivery_cli.operations.desk import read_teams
-from delivery_cli.operations.importing.prepare import refusal
+from delivery_cli.operations.importing.prepare import marks_named, refusal
 from delivery_cli.storage.spreadsheets.sheet import letters
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def counts(plan: ImportPlan) -> Iterator[str]:
         count = len(plan.of(fate))
         if count or fate == "new":
             yield words(count).format(n=count)
+    if marks := [one.mark for one in plan.of("done") if one.mark is not None]:
+        yield visible(_("left out as done: {marks}").format(marks=marks_named(marks)))
     differing = [one for one in plan.of("known") if one.differs]
     if differing:
         yield n_(
@@ -220,6 +222,7 @@ def _item(one: PlannedRow) -> dict[str, Any]:
         "fate": one.fate,
         "like": one.like,
         "differs": one.differs,
+        "mark": one.mark.words if one.mark is not None else None,
         "directive": {key: value for key, value in (one.values or one.wanted).items() if key not in hidden},
         "problems": [
             {"cell": fault.cell, "message": fault.message, "hint": fault.hint} for fault in one.faults

@@ -27,6 +27,7 @@ _OWNER_CELLS_AT_LEAST = 12
 _TITLE_CELLS = 20
 _TITLE_CELLS_AT_LEAST = 12
 _WORDS, _WORDS_CELLS = {"status", "why"}, 22
+_WORDS_CELLS_AT_LEAST, _TITLE_CELLS_NARROW = 18, 6
 ID = Column("id", N_("id"))
 OWNER = Column("owner", N_("owner"))
 DEADLINE = Column("deadline", N_("deadline"))
@@ -82,7 +83,18 @@ def fitting(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Sequence[
     if room(columns, rows, TITLE.key) < _TITLE_CELLS_AT_LEAST:
         for column in columns:
             rows = cut_at(rows, column, _WORDS_CELLS) if column.key in _WORDS else rows
-    return columns, cut_to_fit(columns, rows, TITLE.key)
+    return _narrowed(columns, rows)
+
+
+def _narrowed(columns: Sequence[Column], rows: Sequence[Cells]) -> tuple[Sequence[Column], Sequence[Cells]]:
+    """In a terminal of 60 columns words are cut, and the owner goes, rather than that a row is broken."""
+    if room(columns, rows, TITLE.key) < _TITLE_CELLS_AT_LEAST:
+        for column in columns:
+            rows = cut_at(rows, column, _WORDS_CELLS_AT_LEAST) if column.key in _WORDS else rows
+    if room(columns, rows, TITLE.key) < _TITLE_CELLS_NARROW:
+        columns = [column for column in columns if column is not OWNER]
+    least = min(_TITLE_CELLS_AT_LEAST, max(_TITLE_CELLS_NARROW, room(columns, rows, TITLE.key)))
+    return columns, cut_to_fit(columns, rows, TITLE.key, least=least)
 
 
 def _columns(rows: Sequence[Row]) -> list[Column]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from delivery_cli.cli.invocation import current
+from delivery_cli.cli.streams import is_terminal, say
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
@@ -13,9 +15,15 @@ if TYPE_CHECKING:
 
 def office_here(*, strict: bool = True) -> Office:
     """The office around the current folder, or the one that -C names; `strict` wants readable settings."""
+    from delivery_cli.storage.long_reading import LONG_READING
     from delivery_cli.storage.office import open_office
 
+    LONG_READING.set(_tell_of_long_reading if is_terminal(sys.stderr) and not current().quiet else None)
     return open_office(current().directory, strict=strict)
+
+
+def _tell_of_long_reading(files: int) -> None:
+    say(_("reading {n} directives to compare them: once, it takes some seconds …").format(n=files))
 
 
 def office_to_read(*, strict: bool = True) -> Office:

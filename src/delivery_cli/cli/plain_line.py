@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from delivery_cli.cli.declaring import Declared
 
 # What is known here of an option; one that says anything else is typer's.
-_KNOWN = frozenset({"help", "metavar", "min", "parser", "choices", "completes"})
+_KNOWN = frozenset({"help", "metavar", "min", "parser", "choices", "words", "completes", "case_sensitive"})
 _DIGITS = 9
 
 

@@ -34,8 +34,9 @@ def ask(label: str, *, option: str, default: str | None = None, validate: Valida
 def ask_optional(label: str, *, option: str, validate: Validate | None = None) -> str | None:
     """As `ask`, but an empty answer is None."""
     _need_somebody(option)
+    shown = _("{label} (Enter to leave it out)").format(label=label)
     while True:
-        answer = _read_line(f"{label} {_('(Enter to leave it out)')}: ").strip()
+        answer = _read_line(f"{shown}: ").strip()
         problem = _problem(answer, validate) if answer else None
         if problem is None:
             return answer or None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.cli.standing_words import moved
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.recurrence import rule_of
 from delivery_cli.domain.words import field_word, word
 from delivery_cli.domain.written import written_day, written_number
 from delivery_cli.messages import N_, _, n_
@@ -13,23 +14,24 @@ from delivery_cli.operations.deadline_rule_words import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from delivery_cli.domain.directive import Directive, Indicator, Milestone, Source
     from delivery_cli.domain.event import Evidence
+    from delivery_cli.domain.team import Names
     from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.detail import Detail
 
 Fact = tuple[str, str]
 
 
-def facts(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
+def facts(detail: Detail, teams: Teams, areas: Mapping[str, Names], language: str) -> Iterator[Fact]:
     """Label (a message id) and value of everything that is there; what is missing and matters is said to be."""
     yield from _given(detail, teams, language)
     yield from _people(detail, teams, language)
     yield from _deadlines(detail)
-    yield from _outcome(detail)
-    yield from _plans(detail.directive, teams, language)
+    yield from _outcome(detail, teams, language)
+    yield from _plans(detail.directive, teams, areas, language)
     if detail.duplicates:
         yield N_("Duplicates"), ", ".join(detail.duplicates)
     for one in detail.evidence:
@@ -78,10 +80,14 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
             _joined(directive.due_phrase and f"«{directive.due_phrase}»", in_words(directive.due_rule or "")),
         )
     if directive.recurrence:
-        every = plain(directive.recurrence)
-        yield N_("Recurs"), _joined(word(every["every"]), str(every.get("day", "")))
+        yield N_("Recurs"), in_words(rule_of(directive.recurrence))
+    if missed := detail.reports.missed:
+        days = (detail.as_of - missed).days
+        yield N_("Report"), _("report of {day} not received, {n} d").format(day=written_day(missed), n=days)
+    if coming := detail.reports.coming:
+        yield N_("Next report"), written_day(coming)
     if one.elapsed is not None:
-        yield N_("Term"), _("{n} % elapsed").format(n=f"{100 * one.elapsed:.0f}")
+        yield N_("Term"), _elapsed(one.elapsed)
     if one.extensions_lead or one.extensions_issuer:
         lead = n_("{n} at the lead's request", "{n} at the lead's request", one.extensions_lead)
         issuer = n_("{n} by the issuer", "{n} by the issuer", one.extensions_issuer)
@@ -91,6 +97,11 @@ def _deadlines(detail: Detail) -> Iterator[Fact]:
         )
     if one.state.request:
         yield N_("Asked for"), written_day(one.state.request.to)
+
+
+def _elapsed(share: float) -> str:
+    """Beyond its end a term has no per cent that says anything: the days overdue stand at the head."""
+    return _("{n} % elapsed").format(n=f"{100 * share:.0f}") if share <= 1 else _("all of it elapsed")
 
 
 def _deadline(detail: Detail, day: dt.date) -> str:
@@ -112,7 +123,7 @@ def _deadline(detail: Detail, day: dt.date) -> str:
     )
 
 
-def _outcome(detail: Detail) -> Iterator[Fact]:
+def _outcome(detail: Detail, teams: Teams, language: str) -> Iterator[Fact]:
     directive, one = detail.directive, detail.standing
     if directive.expected_result:
         yield N_("Result"), " ".join(directive.expected_result.split())
@@ -124,7 +135,8 @@ def _outcome(detail: Detail) -> Iterator[Fact]:
     closing = one.state.closing
     if closing and closing.decision:
         decision = closing.decision
-        yield N_("Decision"), _joined(decision.number, decision.by or "", _day(decision.on))
+        by = teams.label(decision.by, language) if decision.by else ""
+        yield N_("Decision"), _joined(decision.number, by, _day(decision.on))
 
 
 _EXECUTED = {
@@ -134,9 +146,9 @@ _EXECUTED = {
 }
 
 
-def _plans(directive: Directive, teams: Teams, language: str) -> Iterator[Fact]:
+def _plans(directive: Directive, teams: Teams, areas: Mapping[str, Names], language: str) -> Iterator[Fact]:
     lists = (
-        (N_("Areas"), directive.areas),
+        (N_("Areas"), tuple(_area(one, areas, language) for one in directive.areas)),
         (N_("Programme"), (directive.programme,) if directive.programme else ()),
         (N_("Tags"), directive.tags),
     )
@@ -151,6 +163,11 @@ def _plans(directive: Directive, teams: Teams, language: str) -> Iterator[Fact]:
         yield N_("Funding"), _pairs(plain(fund))
     if directive.effect:
         yield N_("Effect"), _pairs(plain(directive.effect))
+
+
+def _area(area: str, areas: Mapping[str, Names], language: str) -> str:
+    names = areas.get(area)
+    return (names and names.in_language(language)) or area
 
 
 def source_words(source: Source) -> str:

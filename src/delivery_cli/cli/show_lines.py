@@ -16,8 +16,9 @@ from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from delivery_cli.domain.team import Names
     from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.detail import Detail
 
@@ -25,14 +26,14 @@ _INDENT = 2
 _WIDEST = 100  # characters: longer lines are hard to read, however wide the terminal
 
 
-def page(detail: Detail, teams: Teams) -> str:
+def page(detail: Detail, teams: Teams, areas: Mapping[str, Names]) -> str:
     """The page as text: wrapped to a terminal, a line for each paragraph elsewhere."""
     return "\n".join(
         (
             *_head(detail),
             "",
             *_text(detail),
-            *_facts(detail, teams),
+            *_facts(detail, teams, areas),
             *_children(detail, teams),
             *_history(detail),
         )
@@ -69,8 +70,8 @@ def _text(detail: Detail) -> Iterator[str]:
     yield ""
 
 
-def _facts(detail: Detail, teams: Teams) -> Iterator[str]:
-    found = list(facts(detail, teams, current().language))
+def _facts(detail: Detail, teams: Teams, areas: Mapping[str, Names]) -> Iterator[str]:
+    found = list(facts(detail, teams, areas, current().language))
     if not found:
         return
     wide = max(width(_(label)) for label, _value in found)

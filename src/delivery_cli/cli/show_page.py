@@ -27,7 +27,7 @@ def write_shown(found: Shown, format: Format) -> int:
     """Print the directives; the exit code. The findings of one that was asked for are all told."""
     if format == "table":
         if found.details:
-            paged("\n\n".join(page(detail, found.teams) for detail in found.details))
+            paged("\n\n".join(page(detail, found.teams, found.areas) for detail in found.details))
     elif format == "json":
         _write_json(found)
     elif format == "jsonl":

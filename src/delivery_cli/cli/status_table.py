@@ -49,6 +49,8 @@ _NONE: dict[Grouping, str] = {
     "issuer": N_("no issuer"),
 }
 _GROUP_CELLS = 14  # at least
+_MAY_GO = ("returned", "submitted", "closed", "discipline", "due_soon")
+_NOTHING = frozenset({"·", "—"})
 _PROGRAM_KEYS = (
     "group", "directives", *_COUNTS, "cancelled", "due_in_period", "executed_by_deadline", "discipline",
     "due_in_period_original", "executed_by_original", "discipline_original", "moved", "slip",
@@ -137,8 +139,25 @@ def _write_table(found: Status) -> None:
     rows.append(_cells(found.total, _("total")) | {"style": "bold"})
     if not found.total.moved or room(columns, rows, "group") < _GROUP_CELLS:
         columns = [column for column in columns if column is not _SLIP]  # the footing says it in any case
+    columns, left_out = _narrowed(columns, rows)
     table = table_text(columns, cut_to_fit(columns, rows, "group", least=_GROUP_CELLS))
-    paged("\n".join((*_fitting(_heading(found)), "", table, "", *_fitting(_footing(found)))))
+    paged("\n".join((*_fitting(_heading(found)), "", table, "", *_fitting((*_footing(found), *left_out)))))
+
+
+def _narrowed(columns: list[Column], rows: Sequence[Row]) -> tuple[list[Column], list[str]]:
+    """The columns that a narrow terminal has room for, and a sentence on the others: what says nothing goes first."""
+    silent = [key for key in _MAY_GO if all(row[key] in _NOTHING for row in rows)]
+    going = [*silent, *(key for key in _MAY_GO if key not in silent)]
+    left_out: list[str] = []
+    while going and room(columns, rows, "group") < _GROUP_CELLS:
+        gone = next(column for column in columns if column.key == going[0])
+        columns = [column for column in columns if column is not gone]
+        if going.pop(0) not in silent:
+            left_out.append(gone.title())
+    if not left_out:
+        return columns, []
+    told = _("Left out, for want of room: {columns}.").format(columns=", ".join(left_out))
+    return columns, [told]
 
 
 def _fitting(lines: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import click
 from click import exceptions as found
 
+from delivery_cli.cli.spoken_choice import SpokenChoice, paired
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
@@ -32,6 +33,7 @@ _PATTERNS = (
     (r"(?:File|Directory|Path) '(?P<path>.*)' is not readable\.", N_("{path} cannot be read")),
     (r"(?:File|Directory|Path) '(?P<path>.*)' is not writable\.", N_("{path} cannot be written")),
 )
+_NOT_ONE_OF = re.compile(r"'(.*)' is not one of", re.DOTALL)
 _REWORDINGS = tuple((re.compile(pattern, re.DOTALL), message) for pattern, message in _PATTERNS)
 
 
@@ -43,7 +45,7 @@ def worded(error: click.ClickException) -> UsageError:
     if isinstance(error, found.MissingParameter):
         return UsageError(_("missing {parameter}").format(parameter=_named(error)), _help_hint(ctx))
     if isinstance(error, found.BadParameter):
-        reworded = {"parameter": _named(error), "problem": _reworded(error.message)}
+        reworded = {"parameter": _named(error), "problem": _problem(error)}
         return UsageError(
             _("{parameter}: {problem}").format(**reworded), _choice_hint(error) or _help_hint(ctx)
         )
@@ -85,9 +87,12 @@ def _suggestion(word: str, candidates: Iterable[str]) -> str:
 
 def _choice_hint(error: found.BadParameter) -> str:
     kind = error.param.type if error.param is not None else None
-    value = re.match(r"'(.*)' is not one of", error.message)
+    value = _NOT_ONE_OF.match(error.message)
     if isinstance(kind, click.Choice) and value:
-        return _suggestion(value[1], [str(choice) for choice in kind.choices])
+        near = _suggestion(value[1], [str(choice) for choice in kind.choices])
+        if near or not isinstance(kind, SpokenChoice):
+            return near
+        return _suggestion(value[1], kind.words.values())
     return ""
 
 
@@ -99,6 +104,17 @@ def _named(error: found.BadParameter) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     return (param.metavar or param.name or "").upper()
+
+
+def _problem(error: found.BadParameter) -> str:
+    """What is wrong with the value; a closed list is told with the words that are shown for its values."""
+    kind = error.param.type if error.param is not None else None
+    value = _NOT_ONE_OF.match(error.message)
+    if not isinstance(kind, click.Choice) or not value:
+        return _reworded(error.message)
+    words = kind.words if isinstance(kind, SpokenChoice) else {}
+    choices = paired([str(one) for one in kind.choices], words)
+    return _("{value} is not one of {choices}").format(value=value[1], choices=choices)
 
 
 def _reworded(message: str) -> str:

@@ -1,7 +1,7 @@
 """Help pages in the words of our own catalogue; what click and typer would print in English is replaced here."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -14,9 +14,50 @@ from delivery_cli.messages import _
 _EXTRA = re.compile(r"\[(?P<parts>[^\[\]]*)\]$")
 
 
+_HELD = "\ue000"  # stands for a hyphen while lines are broken: `--as-of` is one word
+
+
+_FURTHER = " " * 8
+
+
+class WordedFormatter(click.HelpFormatter):
+    """click breaks lines at hyphens, and so in the middle of the names of options."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_held(text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        room = self.width - self.current_indent
+        held = [(_held(_in_lines(first, room)), _held(second)) for first, second in rows]
+        super().write_dl(held, col_max, col_spacing)
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, _held(args), prefix)
+
+    def getvalue(self) -> str:
+        return super().getvalue().replace(_HELD, "-")
+
+
+def _in_lines(names: str, room: int) -> str:
+    """An option's many values go on in a second line where one has no room for them."""
+    at = names.rfind("|", 0, room) + 1
+    if len(names) <= room or not at:
+        return names
+    return f"{names[:at]}\n{_FURTHER}{_in_lines(names[at:], room - len(_FURTHER))}"
+
+
+def _held(text: str) -> str:
+    return text.replace("-", _HELD)
+
+
+class WordedContext(click.Context):
+    formatter_class = WordedFormatter
+
+
 class WordedCommand(TyperCommand):
     """A command whose help speaks through the catalogue and ends with examples."""
 
+    context_class = WordedContext
     examples: tuple[str, ...] = ()
     writes = False
 
@@ -55,6 +96,8 @@ class WordedCommand(TyperCommand):
 
 class WordedGroup(TyperGroup):
     """A group whose help speaks through the catalogue; `lazy.LazyGroup` adds its commands."""
+
+    context_class = WordedContext
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _our_help_option(super().get_help_option(ctx))

@@ -66,11 +66,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """How often a report is due; `day` of the period's month where one is named."""
+    """How often a report is due: on a `day` of the period's first month, of a year's `month`, or of the week (1-7)."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = PYDANTIC_CONFIG
     every: Literal["permanent", "week", "month", "quarter", "half-year", "year"]
     day: Annotated[int, Whole(ge=1, le=31)] | None = None
+    month: Annotated[int, Whole(ge=1, le=12)] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

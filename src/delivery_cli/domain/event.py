@@ -84,6 +84,8 @@ class Event:
     refused: Flag | None = None
     from_: Any = None
     to: Any = None
+    to_phrase: Line | None = None
+    to_rule: Line | None = None
     add: Any = None
     remove: Any = None
     method: Method | None = None

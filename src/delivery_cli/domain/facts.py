@@ -17,7 +17,8 @@ class Facts(NamedTuple):  # and no dataclass: thousands are made at once, ten ti
     """Of one directive. They hold on every day from `settled` on, the day of its latest event.
 
     `issuer` is a team id or, where not `registered_issuer`, a name. `first` is the day from which the directive
-    counts, None for a draft. `heard` is the day of the owner's latest word, `reported` whether anybody's was heard.
+    counts, None for a draft. `heard` is the day of the owner's latest word, `reported` whether anybody's was heard. `report` is the date of the earliest report
+    of what recurs that was not received, moved from no day off; `recurs_in` the month of a year.
     """
 
     id: str
@@ -47,12 +48,14 @@ class Facts(NamedTuple):  # and no dataclass: thousands are made at once, ten ti
     recurs_on: int | None
     settled: dt.date | None
     duplicate_of: str | None = None
+    recurs_in: int | None = None
+    report: dt.date | None = None
 
 
 def facts_of(directive: Directive, standing: Standing) -> Facts:
     """The facts on the standing's day; only from `settled` on do they hold for other days too."""
     from delivery_cli.domain.ledger import counts_from, event_day
-    from delivery_cli.domain.standing import REPORTS
+    from delivery_cli.domain.standing import REPORTS, report_awaited
 
     state, day = standing.state, standing.as_of
     issuer = directive.issuer
@@ -87,6 +90,8 @@ def facts_of(directive: Directive, standing: Standing) -> Facts:
         recurs_on=directive.recurrence.day if directive.recurrence else None,
         settled=max((*days, *filter(None, [counts_from(directive)])), default=None),
         duplicate_of=directive.links.duplicate_of if directive.links else None,
+        recurs_in=directive.recurrence.month if directive.recurrence else None,
+        report=report_awaited(directive, day) if directive.recurrence else None,
     )
 
 

@@ -26,7 +26,7 @@ class RegisterField(NamedTuple):
 
 
 EXPORTED: tuple[RegisterField, ...] = (
-    RegisterField("id", N_("Id"), "derived", 13),
+    RegisterField("id", N_("Id of the directive"), "derived", 13),
     RegisterField("standing", N_("How it stands"), "derived", 17),
     RegisterField("status", N_("Status"), "derived", 12),
     RegisterField("source-title", N_("Document"), "line", 28),

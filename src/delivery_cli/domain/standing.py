@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from delivery_cli.domain.clock import Term, read_clock
 from delivery_cli.domain.discipline import Discipline, discipline
 from delivery_cli.domain.ledger import State, counts_from, event_day, fold, initiative
+from delivery_cli.domain.recurrence import awaited
 
 if TYPE_CHECKING:
     from delivery_cli.domain.directive import Directive
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Executed = Literal["original", "current", "late"]
 REPORTS = frozenset({"progress", "submit", "measure", "milestone", "request"})
+_PERIODIC = frozenset({"progress", "submit"})  # what answers a report that recurs
 _ASKED_ANEW = frozenset({"return", "reopen"})
 _HANDED = frozenset({"assign", "correct"})
 
@@ -114,6 +116,23 @@ def _heard(directive: Directive, as_of: dt.date) -> dt.date | None:
         elif event.kind in _ASKED_ANEW or (event.kind in REPORTS and event.for_ in {None, owner}):
             heard = max(day, heard)
     return heard
+
+
+def report_awaited(directive: Directive, as_of: dt.date) -> dt.date | None:
+    """The date of the earliest report of a recurring directive that its lead had not made by the end of the day."""
+    recurs, first = directive.recurrence, directive.issued or counts_from(directive)
+    if recurs is None or first is None:
+        return None
+    owner, days = fold(directive, dt.date.min).owner, []
+    for event in directive.events:
+        day = event_day(directive, event)
+        if day > as_of:
+            continue
+        if event.kind in _HANDED:
+            owner = _owner_after(event, owner)
+        elif event.kind in _PERIODIC and event.for_ in {None, owner}:
+            days.append(day)
+    return awaited(recurs.every, recurs.day, recurs.month, first, days)
 
 
 def _owner_after(event: Event, owner: str | None) -> str | None:

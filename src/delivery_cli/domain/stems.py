@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 _ROOT = 4  # letters: of shorter ones too much is cut off, so that Касым would be касается
+_LONGEST = (
+    64  # letters: no word has more, and cutting again and again takes time that grows with their square
+)
 _PACKAGE = "snowballstemmer"
 
 
 @cache
 def stem(word: str) -> str | None:
     """The stem of a folded word (ё as е), by its letters Russian or English; None of any other word."""
+    if len(word) > _LONGEST:
+        return None
     if word.isascii():
         return _english()(word) if word.isalpha() else None
     return _russian_stem(word) if RUSSIAN.issuperset(word) else None

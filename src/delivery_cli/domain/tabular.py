@@ -10,9 +10,14 @@ MAX_CELL = 32_767  # characters: Excel takes no more
 CUT = " […✂]"  # how a text ends that was too long for its cell
 SEPARATOR = "; "
 
-# What Excel, LibreOffice and Google take for the beginning of a formula, also in the full-width form.
-_OBEYED = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NEUTRALISED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+# Where a cell may begin: at the text's own beginning, and after whatever divides cells where the file is opened with
+# another sign between them than it was written with; blanks and quotation marks before a formula hide none.
+_BEGUN = r"(?:^|(?<=[;,|\t\n]))"
+_BLANK = r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000\"]*"
+# What Excel, LibreOffice and Google take for the beginning of a formula, also in the wide and small forms.
+_SIGN = r"[=+\-@＝＋－＠﹦﹢﹣﹫−]"
+_OBEYED = re.compile(rf"(?:{_BEGUN}{_BLANK}(?='*{_SIGN}))|\A(?='*[\t\r\n])")
+_NEUTRALISED = re.compile(rf"({_BEGUN}{_BLANK})'(?='*{_SIGN})|\A'(?='*[\t\r\n])")
 # How Excel writes a control character into its XML.
 _ESCAPED = re.compile(r"_x000[0-9A-F]_")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
@@ -20,12 +25,12 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 def inert(text: str) -> str:
     """The text as CSV may hold it: an apostrophe before what a spreadsheet would run; `spoken` takes it off again."""
-    return f"'{text}" if _OBEYED.match(text) else text
+    return _OBEYED.sub(r"\g<0>'", text)
 
 
 def spoken(text: str) -> str:
-    """The text of a cell of CSV without the apostrophe of `inert`."""
-    return text[1:] if _NEUTRALISED.match(text) else text
+    """The text of a cell of CSV without the apostrophes of `inert`."""
+    return _NEUTRALISED.sub(lambda found: found[1] or "", text)
 
 
 def prose(text: str) -> str:

@@ -13,7 +13,7 @@ from delivery_cli.domain.reading import read_directive
 from delivery_cli.domain.suggest import did_you_mean
 from delivery_cli.domain.written import written_day
 from delivery_cli.errors import DeliveryError, RefusedError, UsageError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, language
 from delivery_cli.operations.completing import Completed, completed
 from delivery_cli.operations.desk import Change, Desk, Receipt, carry_out, new_file
 from delivery_cli.operations.each import Spread, spread
@@ -22,13 +22,18 @@ from delivery_cli.operations.step import subject
 from delivery_cli.storage.ids import next_numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from delivery_cli.domain.directive import Directive
+    from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.duplicates import Alike
     from delivery_cli.storage.office import Office
 
 Where = Callable[[int, FieldPath], str]  # position from 1, and field, to what a person calls the place
+
+
+class NothingLeftError(RefusedError):
+    """Nobody wants any of them any more, now that the lock is held."""
 
 
 def numbered(position: int, field: FieldPath) -> str:
@@ -37,7 +42,7 @@ def numbered(position: int, field: FieldPath) -> str:
     return _("directive {n}, {field}").format(n=position, field=named or "—")
 
 
-def add(
+def add(  # noqa: PLR0913  all but the first two are said by name
     office: Office,
     wanted: Sequence[Mapping[str, Any]],
     *,
@@ -46,22 +51,25 @@ def add(
     dry_run: bool = False,
     where: Where = numbered,
     beside: Mapping[str, str] | None = None,
+    unwanted: Callable[[Desk], Container[int]] | None = None,
 ) -> Receipt:
     """Register each of `wanted` (keys as in a file; teams by any name) under a new id, in one commit.
 
     `where` names a place in what was given, for the refusal that lists what is wrong with it. With `each`, the owner
     is a group, and every member of it gets a child of its own, numbered after its parent. `beside` are texts of other
-    files for the same commit.
+    files for the same commit. `unwanted` says, under the lock, which positions to leave out; NothingLeftError where it
+    is all of them.
     """
 
     def prepare(desk: Desk) -> Change:
-        said = [completed(desk, values, draft=draft) for values in wanted]
+        left = _left(desk, len(wanted), unwanted)
+        said = [completed(desk, wanted[position - 1], draft=draft) for position in left]
         spreads = [spread(desk, one, draft=draft) if each else Spread(one) for one in said]
-        new, from_which = _numbered(desk, spreads)
+        new, from_which = _numbered(desk, left, spreads)
         directives = _checked(new, from_which, where)
         positions = {directive_path(one.id): which for one, which in zip(directives, from_which, strict=True)}
         action = "draft" if draft else "add"
-        lines = tuple(_line(one) for one in directives)
+        lines = tuple(_line(one, desk.teams) for one in directives)
         with desk.recording():
             recorded, body = subject(action, directives), tuple(_line(one) for one in directives)
         return Change(
@@ -89,12 +97,23 @@ def add(
     return carry_out(office, prepare, dry_run=dry_run)
 
 
-def _numbered(desk: Desk, spreads: Sequence[Spread]) -> tuple[list[Completed], list[int]]:
+def _left(desk: Desk, count: int, unwanted: Callable[[Desk], Container[int]] | None) -> list[int]:
+    """The positions that are still wanted."""
+    gone = unwanted(desk) if unwanted is not None else ()
+    left = [position for position in range(1, count + 1) if position not in gone]
+    if not left:
+        raise NothingLeftError(_("all of them were registered meanwhile: nothing was written"))
+    return left
+
+
+def _numbered(
+    desk: Desk, positions: Sequence[int], spreads: Sequence[Spread]
+) -> tuple[list[Completed], list[int]]:
     """All under the next free numbers of their years, children after their parent; and which was wanted for each."""
     new: list[Completed] = []
     from_which: list[int] = []
     following: dict[int, Iterator[int]] = {}
-    for position, one in enumerate(spreads, 1):
+    for position, one in zip(positions, spreads, strict=True):
         day = as_day(one.parent.values.get("issued"))
         year = day.year if day else desk.today.year
         if year not in following:
@@ -117,7 +136,9 @@ def _much_like(
     ids: dict[int, str] = {}
     for one, position in zip(directives, from_which, strict=True):
         ids.setdefault(position, one.id)
-    return first_of([much_like(one, ids) for one in found])
+    return first_of(
+        [much_like(one, ids) for one in found if {one.position, one.among or one.position} <= ids.keys()]
+    )
 
 
 def _of_each(new: Iterable[Completed], what: Literal["told", "notices"]) -> Iterator[str]:
@@ -173,9 +194,12 @@ def _unknown_areas(desk: Desk, directives: Iterable[Directive]) -> Iterable[str]
         yield _("the area “{area}” is none of delivery.yaml: {meant}").format(area=area, meant=meant)
 
 
-def _line(directive: Directive) -> str:
+def _line(directive: Directive, teams: Teams | None = None) -> str:
+    """With the teams' own names in a receipt; what a commit keeps has their ids, which do not change."""
     due = written_day(directive.due) if directive.due else _("no deadline")
     owner = directive.owner or _("no owner")
+    if directive.owner and teams is not None:
+        owner = teams.label(directive.owner, language())
     return _("{id}: {title} ({owner}, {due})").format(
         id=directive.id, title=directive.title, owner=owner, due=due
     )

@@ -26,7 +26,13 @@ def doubts(calendar: WorkCalendar, years: Iterable[int]) -> tuple[str, ...]:
             ).format(country=calendar.country.code),
         )
     first, last = calendar.country.official
+    empty = tuple(year for year in computed if not calendar.year(year).special)
+    computed = tuple(year for year in computed if year not in empty)
+    unknown = _unknown(empty) if empty else ()
+    if not computed:
+        return unknown
     return (
+        *unknown,
         n_(
             "the calendar of {years} is not official (known are {first} to {last}): it is computed from the holidays of"
             " the law; days off that a decree moves are missing, holidays of the Islamic year are estimated",
@@ -35,6 +41,15 @@ def doubts(calendar: WorkCalendar, years: Iterable[int]) -> tuple[str, ...]:
             len(computed),
         ).format(years=_together(computed), first=first, last=last),
     )
+
+
+def _unknown(years: Sequence[int]) -> tuple[str, ...]:
+    words = n_(
+        "nothing is known of the holidays of {years}: only Saturdays and Sundays count as days off",
+        "nothing is known of the holidays of the years {years}: only Saturdays and Sundays count as days off",
+        len(years),
+    )
+    return (words.format(years=_together(years)),)
 
 
 def _together(years: Sequence[int]) -> str:

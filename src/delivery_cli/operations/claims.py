@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from delivery_cli.domain.rules.history_words import KINDS, MAY_BE_SILENT, NAMES_SOME
+from delivery_cli.domain.plain import plain
+from delivery_cli.domain.rules.history_cancel import keeping_sources
+from delivery_cli.domain.rules.history_words import KINDS, MAY_BE_SILENT, NAMES_SOME, expected_kinds
 from delivery_cli.messages import _
 from delivery_cli.operations.commit_changes import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from delivery_cli.operations.commit_changes import Changed
     from delivery_cli.storage.revisions import Revisions
@@ -52,16 +54,19 @@ def is_true(claim: Claim, touched: Iterable[str], changes: Iterable[Changed], *,
     changed = {one.id: one for one in changes}
     if claim.actions[0] not in _REWRITES and not changed.keys() >= set(touched):
         return False
-    return all(_would_do(claim, one) for one in changed.values())
+    appended = {one.id: [plain(each.event) for each in one.events] for one in changed.values()}
+    keeping = keeping_sources(appended)
+    return all(_would_do(claim, one, keeping) for one in changed.values())
 
 
-def _would_do(claim: Claim, one: Changed) -> bool:
+def _would_do(claim: Claim, one: Changed, keeping: Collection[str]) -> bool:
     action = claim.actions[0]
     if one.id not in claim.named and action not in NAMES_SOME:
         return False
     if one.lost or one.unexplained or not one.readable or one.fate == "deleted":
         return False
-    expected, kinds = KINDS[action] or frozenset(), {each.event.kind for each in one.events}
+    expected = expected_kinds(action, one.id, keeping) or frozenset()
+    kinds = {each.event.kind for each in one.events}
     if action in _ADDS and one.fate != "added" and not kinds & expected:
         return False
     return kinds <= expected and (bool(kinds) or not expected or action in MAY_BE_SILENT)

@@ -14,10 +14,12 @@ from delivery_cli.domain.untrusted import visible
 from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.given_deadline import date_of, is_date
 from delivery_cli.operations.step import Case, Common, DecisionGiven, Fields, decision_of, take_step
 from delivery_cli.operations.who import team_id, team_ids
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from delivery_cli.operations.desk import Receipt
@@ -124,7 +126,7 @@ def right_value(case: Case, name: str, value: Any) -> Any:
     if not text:
         return None if isinstance(value, str) else value
     if name in DAYS:
-        return _day(text)
+        return _day(case, name, text)
     if name in TEAMS and not text.startswith("{"):
         return team_id(case.desk.teams, text)
     if name == "co_owners":
@@ -134,13 +136,28 @@ def right_value(case: Case, name: str, value: Any) -> Any:
     return structured(text) if name in STRUCTURED | PERSONS | TEAMS else text
 
 
-def _day(text: str) -> str:
-    if as_day(text) is None:
+def _day(case: Case, name: str, text: str) -> str:
+    """A date; words are refused with the day they mean: a correction puts one field right, and words are three."""
+    if is_date(text):
+        return str(date_of(text))
+    meant = _meant(case, text) if name == "due" else None
+    if meant is not None:
         raise UsageError(
-            _("{text} is not a day of the calendar").format(text=visible(text)),
-            _("write it as YYYY-MM-DD, for example 2017-09-26"),
+            _("a date is wanted here; “{phrase}” means {day}").format(phrase=visible(text), day=meant),
+            _("give the date; due_phrase and due_rule are corrected by steps of their own"),
         )
-    return text
+    raise UsageError(
+        _("{text} is not a day of the calendar").format(text=visible(text)),
+        _("write it as YYYY-MM-DD, for example 2017-09-26"),
+    )
+
+
+def _meant(case: Case, text: str) -> dt.date | None:
+    from delivery_cli.domain.deadlines import Resolved
+    from delivery_cli.operations.due_date import explain
+
+    found = explain(case.desk.office.settings, text, case.directive.issued).outcome
+    return found.date if isinstance(found, Resolved) and found.recurrence is None else None
 
 
 def _listed(text: str) -> list[str]:

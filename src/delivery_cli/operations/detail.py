@@ -13,8 +13,10 @@ from delivery_cli.domain.plain import plain
 from delivery_cli.domain.rules.walk import first_due, moments
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.domain.standing import standing
+from delivery_cli.domain.steps import WORKED_ON
 from delivery_cli.domain.teams import Teams
 from delivery_cli.operations.overview import limits_on, unread, unreadable_files
+from delivery_cli.operations.periodic import NO_REPORTS, Recurring, Reports, reports_on
 from delivery_cli.operations.row import COLUMNS, Row, row_of, rows_from
 from delivery_cli.operations.telling import told
 from delivery_cli.operations.terms import BY_ID
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.event import Evidence
+    from delivery_cli.domain.facts import Facts
     from delivery_cli.domain.findings import Finding
     from delivery_cli.domain.snapshot import Entry
     from delivery_cli.domain.standing import Standing
+    from delivery_cli.domain.team import Names
     from delivery_cli.storage.indexing.shelf import Shelf
     from delivery_cli.storage.office import Office
 
@@ -65,6 +69,7 @@ class Detail:
     registered_due: dt.date | None = None
     children: tuple[Row, ...] = ()
     duplicates: tuple[str, ...] = ()
+    reports: Reports = NO_REPORTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Shown:
     asked: int
     details: tuple[Detail, ...]
     teams: Teams
+    areas: Mapping[str, Names]
     asked_unreadable: tuple[Finding, ...]
     children_unreadable: tuple[Finding, ...]  # of what may be children
     teams_unreadable: tuple[Finding, ...]
@@ -98,6 +104,7 @@ def show(office: Office, ids: Sequence[str], as_of: dt.date | None = None) -> Sh
             if entry.directive is not None
         ),
         teams=teams,
+        areas=office.settings.areas,
         asked_unreadable=unreadable_files(office, entries),
         children_unreadable=unreadable_files(office, _may_be_children(office, shelf, entries)),
         teams_unreadable=unreadable_files(office, team_entries),
@@ -135,18 +142,28 @@ def _may_be_children(office: Office, shelf: Shelf, parents: Sequence[Entry]) -> 
 def _detail(office: Office, entry: Entry, directive: Directive, day: dt.date, teams: Teams) -> Detail:
     stands = standing(directive, day, office.settings)
     events = [event for event in directive.events if event_day(directive, event) <= day]
+    facts = facts_of(directive, stands)
     return Detail(
         as_of=day,
         path=entry.path,
         directive=directive,
         standing=stands,
-        row=row_of(entry.path, facts_of(directive, stands), day, office.settings.control),
+        row=row_of(entry.path, facts, day, office.settings.control),
         values=entry.values,
         counts_from=counts_from(directive),
         history=tuple(_history(directive, day, teams)),
         registered_due=_registered_as(directive, stands.original, day),
         evidence=tuple(one for event in events for one in event.evidence),
+        reports=_reports(facts, day, office),
     )
+
+
+def _reports(facts: Facts, day: dt.date, office: Office) -> Reports:
+    """Of a directive that is worked on."""
+    if facts.recurs is None or facts.report is None or facts.status not in WORKED_ON:
+        return NO_REPORTS
+    one = Recurring(facts.recurs, facts.recurs_on, facts.recurs_in, facts.report, facts.issued)
+    return reports_on(day, one, office.settings)
 
 
 def _history(directive: Directive, day: dt.date, teams: Teams) -> Iterator[Told]:
@@ -194,4 +211,6 @@ def standing_values(detail: Detail) -> dict[str, Any]:
         "executed_on": one.executed_on,
         "executed": one.executed,
         "outcome": state.closing.outcome if state.closing else None,
+        "next_report": detail.reports.coming,
+        "missed_report": detail.reports.missed,
     }

@@ -12,7 +12,6 @@ from delivery_cli.errors import UsageError
 from delivery_cli.messages import N_, _
 from delivery_cli.operations.calendar_doubt import doubts
 from delivery_cli.operations.deadline_rule_words import in_words
-from delivery_cli.operations.given_deadline import is_iso, iso_day
 from delivery_cli.storage.calendars import calendar_of
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ WHY = {
     "no-date": N_("“{phrase}” names no date"),
     "not-kept": N_("“{phrase}” comes again in a way that a directive cannot hold"),
     "no-such-day": N_("“{phrase}” names a day that the calendar does not have"),
+    "no-day": N_("“{phrase}” is a time without a day"),
     "needs-issued": N_("“{phrase}” counts from the date of issue, which is not given"),
     "too-long": N_("“{phrase}…” is too long for a deadline: a phrase has up to 300 characters and 24 words"),
 }
@@ -37,10 +37,11 @@ HINTS = {
         " under deadlines.urgency of delivery.yaml"
     ),
     "not-kept": N_(
-        "what is kept: permanent, or every week, month, quarter, half-year or year, with a day of the first month"
-        " (of a week none); or give the first date as a deadline"
+        "what is kept: permanent, or every week, month, quarter, half-year or year, with a day of the week, of the"
+        " period's first month or of a month of the year; or give the first date as a deadline"
     ),
     "no-such-day": N_("check the day and the month"),
+    "no-day": N_("give the day too: by 18:00 on 1 October"),
     "needs-issued": N_("say when it was issued: --issued DATE"),
     "too-long": N_("give the words of the deadline alone"),
 }
@@ -85,7 +86,7 @@ def refusal(outcome: Ambiguous | Unknown) -> UsageError:
         readings = [_reading(one.words, one.date) for one in outcome.readings]
         lines = (_("“{phrase}” can be read in more than one way:").format(phrase=phrase), *readings)
         return UsageError("\n".join(lines), _("give the date that is meant, or words that say which"))
-    hint = _(HINTS[outcome.why]) if outcome.why in HINTS else _nearest(outcome)
+    hint = outcome.says or (_(HINTS[outcome.why]) if outcome.why in HINTS else _nearest(outcome))
     return UsageError(_(WHY[outcome.why]).format(phrase=phrase), hint)
 
 
@@ -124,25 +125,3 @@ def default_term(settings: Settings, term: str, issued: dt.date) -> dt.date | No
     """The day on which a term of the settings ends, moved from a day off."""
     terms = terms_of(settings, issued)
     return after_term(term, terms)
-
-
-def day_given(
-    settings: Settings, text: str, counted_from: dt.date, option: str
-) -> tuple[dt.date, tuple[str, ...]]:
-    """The day of an option given as a date or in words, and what to tell of it; UsageError where it is none."""
-    try:
-        return (iso_day(text), ()) if is_iso(text) else _single_day(settings, text, counted_from)
-    except UsageError as error:
-        raise UsageError(
-            _("{place}: {message}").format(place=option, message=error.message), error.hint
-        ) from None
-
-
-def _single_day(settings: Settings, text: str, counted_from: dt.date) -> tuple[dt.date, tuple[str, ...]]:
-    explained = explain(settings, text, counted_from)
-    found = explained.outcome
-    if not isinstance(found, Resolved):
-        raise refusal(found)
-    if found.recurrence is not None or found.date is None:
-        raise UsageError(_("“{phrase}” is no single day").format(phrase=visible(text[:_SHOWN])))
-    return found.date, (read_as(text, found), *found.notes, *explained.doubts)

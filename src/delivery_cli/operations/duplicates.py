@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.event import as_day
 from delivery_cli.domain.ids import parse_id, resolve_id
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from delivery_cli.storage.office import Office
 
 AT_MOST = 3  # directives that are told of one new one: the most alike
+_NEARLY_THE_SAME = 0.9  # of the words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,11 @@ class Alike:
     score: float
     why: tuple[Reason, ...]
     among: int | None = None
+
+
+class _Whence(NamedTuple):
+    documents: frozenset[tuple[str, ...]]
+    passages: frozenset[tuple[str, str]]
 
 
 def alike(
@@ -62,7 +68,7 @@ def alike(
         for position, one in enumerate(new, 1)
         for place, how in corpus.like(one, known, fits=_stands)[:AT_MOST]
     ]
-    return tuple(sorted((*found, *_among(new, known)), key=lambda one: (one.position, -one.score)))
+    return tuple(sorted((*found, *_among(new, wanted, known)), key=lambda one: (one.position, -one.score)))
 
 
 def _stands(one: Traits) -> bool:
@@ -83,8 +89,11 @@ def _found(position: int, other: Traits, how: Likeness, among: int | None = None
     )
 
 
-def _among(new: Sequence[Traits], teams: Teams) -> Iterator[Alike]:
-    """Of two new ones that are alike, the later one is told of."""
+def _among(new: Sequence[Traits], wanted: Sequence[Mapping[str, Any]], teams: Teams) -> Iterator[Alike]:
+    """Of two new ones that are alike, the later one is told of.
+
+    The points of one document resemble each other by nature: of those only what is nearly the same text.
+    """
     if len(new) < 2:
         return
     order = sorted(range(len(new)), key=lambda place: day_number(new[place].day))
@@ -95,9 +104,30 @@ def _among(new: Sequence[Traits], teams: Teams) -> Iterator[Alike]:
         [one.language for one in some],
         some.__getitem__,
     )
+    whence = [_whence(values) for values in wanted]
     for pair in corpus.pairs(teams, fits=lambda _one: True):
         first, second = sorted((order[pair.one], order[pair.other]))
-        yield _found(second + 1, new[first], pair.likeness, among=first + 1)
+        if not _is_by_nature(whence[first], whence[second], pair.likeness):
+            yield _found(second + 1, new[first], pair.likeness, among=first + 1)
+
+
+def _is_by_nature(one: _Whence, other: _Whence, how: Likeness) -> bool:
+    if one.passages & other.passages:
+        return True  # two tasks of one sentence
+    words = next((reason.value for reason in how.reasons if reason.kind == "words"), 0.0)
+    return bool(one.documents & other.documents) and words < _NEARLY_THE_SAME
+
+
+def _whence(values: Mapping[str, Any]) -> _Whence:
+    """The documents by what is said of them, or by their content; the passages of those that a command has read."""
+    sources = plain(values.get("sources"))
+    known = [one for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
+    hashes = [(str(one["hash"]), str(one.get("place") or "")) for one in known if one.get("hash")]
+    named = (tuple(str(one.get(key) or "") for key in ("number", "title", "on")) for one in known)
+    return _Whence(
+        frozenset((*filter(any, named), *((content,) for content, _place in hashes))),
+        frozenset(one for one in hashes if one[1]),
+    )
 
 
 def _traits_of_new(office: Office, values: Mapping[str, Any], teams: Teams, day: dt.date) -> Traits:

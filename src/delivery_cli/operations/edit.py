@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.findings import Finding
+    from delivery_cli.domain.teams import Teams
     from delivery_cli.storage.office import Office
 
 
@@ -126,14 +127,14 @@ def save(
             writes={hand.path: _with_events(hand.after, events)},
             body=body,
             ids=(hand.id,),
-            told=tuple(f"{hand.id}: {line}" for line in _lines(events, hand)),
+            told=tuple(f"{hand.id}: {line}" for line in _lines(events, hand, desk.teams)),
         )
 
     return carry_out(office, prepare, dry_run=dry_run)
 
 
-def _lines(events: Sequence[dict[str, Any]], hand: HandEdit) -> tuple[str, ...]:
-    return (*(told(event) for event in events), *_without_event(hand))
+def _lines(events: Sequence[dict[str, Any]], hand: HandEdit, teams: Teams | None = None) -> tuple[str, ...]:
+    return (*(told(event, teams=teams) for event in events), *_without_event(hand))
 
 
 def _refuse_moved_on(desk: Desk, hand: HandEdit) -> None:

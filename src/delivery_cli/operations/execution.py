@@ -12,6 +12,7 @@ from delivery_cli.domain.written import written_day
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.evidence import Shown, stored
+from delivery_cli.operations.new_deadline import fields_of, for_deadline
 from delivery_cli.operations.step import (
     AlreadySoError,
     Case,
@@ -28,24 +29,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from delivery_cli.operations.desk import Receipt
+    from delivery_cli.operations.new_deadline import NewDeadline
     from delivery_cli.storage.office import Office
 
 
 def request(
-    office: Office, ids: Sequence[str], common: Common, *, to: dt.date, reason: str, dry_run: bool = False
+    office: Office,
+    ids: Sequence[str],
+    common: Common,
+    *,
+    to: NewDeadline | dt.date,
+    reason: str,
+    dry_run: bool = False,
 ) -> Receipt:
     """Enter the lead's request for a later deadline; it is late where it is entered after the deadline."""
 
     def fields(case: Case) -> Fields:
         deadline = case.state.deadline
-        if deadline is not None and to <= deadline:
+        asked = for_deadline(to, deadline)
+        if deadline is not None and asked.day <= deadline:
             raise UsageError(
                 _("{id}: {day} is not later than the deadline of {deadline}").format(
-                    id=case.directive.id, day=written_day(to), deadline=written_day(deadline)
+                    id=case.directive.id, day=written_day(asked.day), deadline=written_day(deadline)
                 ),
                 _("a request is for a later day: give it with --to"),
             )
-        return {"to": to, "reason": reason}
+        return {**asked.kept, "reason": reason}
 
     return take_step(office, "request", ids, common, fields, dry_run=dry_run)
 
@@ -80,11 +89,11 @@ def send_back(
     common: Common,
     *,
     remark: str,
-    to: dt.date | None = None,
+    to: NewDeadline | dt.date | None = None,
     dry_run: bool = False,
 ) -> Receipt:
     """Return a submitted result for rework; a rework deadline is no extension."""
-    fields = {"remark": remark, "to": to}
+    fields = {"remark": remark, **fields_of(to)}
     return take_step(office, "return", ids, common, lambda _case: fields, dry_run=dry_run)
 
 

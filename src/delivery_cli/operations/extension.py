@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.domain.written import written_day
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
+from delivery_cli.operations.new_deadline import for_deadline
 from delivery_cli.operations.step import (
     AlreadySoError,
     Case,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from delivery_cli.operations.desk import Receipt
+    from delivery_cli.operations.new_deadline import NewDeadline
     from delivery_cli.storage.office import Office
 
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class Extension:
     """A new deadline, or the refusal of one that was asked for."""
 
-    to: dt.date | None
+    to: NewDeadline | dt.date | None
     reason: str
     initiative: str | None = None
     refuse: bool = False
@@ -61,7 +63,7 @@ def _extension_fields(case: Case, extension: Extension) -> Fields:
     answered = request and (whose == "lead" or extension.refuse)
     return {
         "from": deadline,
-        "to": _kept_deadline(case, extension) if extension.refuse else _new_deadline(case, extension),
+        **(_kept_deadline(case, extension) if extension.refuse else _new_deadline(case, extension)),
         "initiative": whose,
         "request": request.id if request and answered else None,
         "refused": extension.refuse or None,
@@ -69,7 +71,7 @@ def _extension_fields(case: Case, extension: Extension) -> Fields:
     }
 
 
-def _kept_deadline(case: Case, extension: Extension) -> dt.date:
+def _kept_deadline(case: Case, extension: Extension) -> Fields:
     if extension.to is not None:
         raise UsageError(
             _("--refuse leaves the deadline as it is: --to does not go with it"), _("give one of the two")
@@ -84,17 +86,16 @@ def _kept_deadline(case: Case, extension: Extension) -> dt.date:
             _("{id} has no deadline that could stay").format(id=case.directive.id),
             _("the issuer sets a first one: --to DATE --initiative issuer"),
         )
-    return case.state.deadline
+    return {"to": case.state.deadline}
 
 
-def _new_deadline(case: Case, extension: Extension) -> dt.date:
+def _new_deadline(case: Case, extension: Extension) -> Fields:
     if extension.to is None:
         raise UsageError(_("missing --to"), _("give the new deadline with --to DATE"))
-    if extension.to == case.state.deadline:
+    to = for_deadline(extension.to, case.state.deadline)
+    if to.day == case.state.deadline:
         raise AlreadySoError(
-            _("{id}: the deadline is {day} already").format(
-                id=case.directive.id, day=written_day(extension.to)
-            ),
+            _("{id}: the deadline is {day} already").format(id=case.directive.id, day=written_day(to.day)),
             _("give another day with --to"),
         )
-    return extension.to
+    return to.kept

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.event import as_day
 from delivery_cli.domain.plain import plain
+from delivery_cli.domain.untrusted import visible
 from delivery_cli.domain.written import written_day
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _, n_
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from delivery_cli.domain.deadlines import Outcome, Resolved
     from delivery_cli.domain.settings import Settings
 
+_SHOWN = 80  # characters that a refusal repeats
 _SURELY_WORKED = 10  # days: one of so many is worked in every calendar of a country
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{2})\.([0-9]{2})\.([0-9]{4})")
 
 
 class Given(NamedTuple):
@@ -29,14 +31,16 @@ class Given(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def is_iso(text: str) -> bool:
-    """Whether it is written as a date in a file, one of the calendar or not."""
-    return _ISO.fullmatch(text) is not None
+def is_date(text: str) -> bool:
+    """Whether it is typed as a date, of the calendar or not: as in a file, or as on paper, 01.11.2026."""
+    return _DATE.fullmatch(text.strip()) is not None
 
 
-def iso_day(text: str) -> dt.date:
-    """The day of a text in that form; UsageError where the calendar has none."""
-    day = as_day(text)
+def date_of(text: str) -> dt.date:
+    """The day of a text in one of these forms; UsageError where the calendar has none."""
+    found = _DATE.fullmatch(text.strip())
+    parts = found.groups() if found else ()
+    day = as_day("-".join(parts[:3] if parts[0] else reversed(parts[3:]))) if parts else None
     if day is None:
         raise UsageError(_("{text} is not a day of the calendar").format(text=text))
     return day
@@ -48,10 +52,17 @@ def deadline_given(settings: Settings, values: dict[str, Any], *, draft: bool) -
     A draft may keep words that give none: somebody has to look at it anyway.
     """
     due, phrase, issued = values.get("due"), values.get("due_phrase"), as_day(values.get("issued"))
-    if isinstance(due, str) and not is_iso(due):
+    if isinstance(due, str) and "." in due and is_date(due):
+        due = plain(date_of(due))
+    if due and isinstance(due, str) and not is_date(due):
+        _refuse_reason(values)
+        _refuse_other_words(due, phrase)
         given = _in_words(settings, due, issued, values)
     elif due:
+        _refuse_other_rule(settings, as_day(due), values.get("due_rule"), issued)
         given = _beside_words(settings, as_day(due), phrase, issued)
+        if values["due"] != due:
+            given.values["due"] = due
     elif isinstance(phrase, str) and not any(
         values.get(key) for key in ("due", "no_due_reason", "recurrence")
     ):
@@ -71,6 +82,45 @@ def deadline_given(settings: Settings, values: dict[str, Any], *, draft: bool) -
             *_none(settings, values, given, draft=draft),
         )
     )
+
+
+def _refuse_reason(values: dict[str, Any]) -> None:
+    if values.get("no_due_reason"):
+        raise UsageError(
+            _("a deadline is given, and why there is none"), _("give either --due or --no-due-reason")
+        )
+
+
+def _refuse_other_words(due: str, phrase: Any) -> None:
+    """One phrase has one rule: of two nobody could tell which the date came from."""
+    if isinstance(phrase, str) and _folded(phrase) != _folded(due):
+        raise UsageError(
+            _("the deadline is given in two ways: “{due}” and “{phrase}”").format(
+                due=visible(due[:_SHOWN]), phrase=visible(phrase[:_SHOWN])
+            ),
+            _("give one of them; or give the date, and the words it came from as due_phrase"),
+        )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _refuse_other_rule(settings: Settings, due: dt.date | None, rule: Any, issued: dt.date | None) -> None:
+    """A rule that gives another day than the one it stands beside would say how nobody came to it."""
+    if not isinstance(rule, str) or due is None:
+        return
+    from delivery_cli.domain.due_rule import day_of, needs_calendar
+    from delivery_cli.storage.calendars import calendar_of
+
+    given = day_of(rule, issued, calendar_of(settings.calendar) if needs_calendar(rule) else None)
+    if given is not None and given != due:
+        raise UsageError(
+            _("the deadline is {due}, but its due_rule “{rule}” gives {day}").format(
+                due=written_day(due), rule=visible(rule[:_SHOWN]), day=written_day(given)
+            ),
+            _("put the date or the rule right, or leave due_rule out"),
+        )
 
 
 def _in_words(settings: Settings, words: str, issued: dt.date | None, values: dict[str, Any]) -> Given:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 BY_HAND = "by-hand"
 MERGE = "merge"
+CANCEL = "cancel"
 FILE_OF_DIRECTIVE = re.compile(rf"{DIRECTIVES}/[^/]+/[^/]+/(D-[0-9]{{4}}-[0-9]{{4,9}})\.yaml")
 
 
@@ -141,12 +142,15 @@ def _with_changes(revisions: Revisions, one: Told, named: Sequence[str], teams: 
     from delivery_cli.operations.commit_changes import changes_of
 
     paths = [path for path in named if path in one.files or one.action == MERGE]
-    changes = changes_of(revisions, one.commit, one.parents, paths, teams)
+    # Whether a correction belongs to a cancellation, what was cancelled tells.
+    beside = map(directive_path, filter(parse_id, one.claim.named)) if one.claim.actions == (CANCEL,) else ()
+    all_changes = changes_of(revisions, one.commit, one.parents, dict.fromkeys((*paths, *beside)), teams)
+    changes = tuple(each for each in all_changes if directive_path(each.id) in paths)
     if not one.claim.actions or len(one.parents) > 1:
         return replace(one, changes=changes)
     inverse = takes_back(revisions, one.commit, one.claim, paths)
     touched = (found[1] for path in paths if (found := FILE_OF_DIRECTIVE.fullmatch(path)))
-    if is_true(one.claim, touched, changes, is_inverse=inverse):
+    if is_true(one.claim, touched, all_changes, is_inverse=inverse):
         return replace(one, changes=changes)
     return replace(one, changes=changes, action=BY_HAND, contradicted=True)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.evidence import Shown, stored
+from delivery_cli.operations.new_deadline import fields_of
 from delivery_cli.operations.originals import refuse_no_original, sources_kept
 from delivery_cli.operations.step import (
     Aside,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from delivery_cli.operations.desk import Desk, Receipt
+    from delivery_cli.operations.new_deadline import NewDeadline
     from delivery_cli.storage.office import Office
 
 
@@ -100,13 +102,13 @@ def reopen(
     decision: DecisionGiven,
     *,
     reason: str,
-    to: dt.date | None = None,
+    to: NewDeadline | dt.date | None = None,
     dry_run: bool = False,
 ) -> Receipt:
     """Put a closed directive back on control."""
 
     def fields(case: Case) -> Fields:
-        return {"to": to, "reason": reason, "decision": decision_of(case, decision, common)}
+        return {**fields_of(to), "reason": reason, "decision": decision_of(case, decision, common)}
 
     return take_step(office, "reopen", ids, common, fields, dry_run=dry_run)
 

@@ -11,6 +11,7 @@ from delivery_cli.domain.snapshot import Entry, register_of
 from delivery_cli.messages import _
 from delivery_cli.operations.row import COLUMNS, Row, rows_from
 from delivery_cli.storage.facts import facts_as_of
+from delivery_cli.storage.indexing.rows import day_of
 from delivery_cli.storage.known import away_ids
 from delivery_cli.storage.office import (
     load_entry,
@@ -40,6 +41,8 @@ class Case(NamedTuple):
     reported: bool
     recurs: str | None
     recurs_on: int | None
+    recurs_in: int | None = None
+    report: dt.date | None = None
 
 
 def limits_on(day: dt.date, settings: Settings) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def limits_on(day: dt.date, settings: Settings) -> dict[str, Any]:
     }
 
 
-_CASE = f"reported, recurs, recurs_on, {COLUMNS}"
+_CASE = f"reported, recurs, recurs_on, recurs_in, report, {COLUMNS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +102,8 @@ class Overview:
 
 def _cases(found: Iterable[tuple[Any, ...]]) -> list[Case]:
     more, rows = [], []
-    for reported, recurs, recurs_on, *row in found:
-        more.append((bool(reported), recurs, recurs_on))
+    for reported, recurs, recurs_on, recurs_in, report, *row in found:
+        more.append((bool(reported), recurs, recurs_on, recurs_in, report and day_of(report)))
         rows.append(row)
     return [Case(row, *one) for row, one in zip(rows_from(rows), more, strict=True)]
 

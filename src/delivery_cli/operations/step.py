@@ -255,7 +255,7 @@ def _change(
         body=body,
         ids=tuple(case.directive.id for case, _event in taken),
         told=(
-            *(f"{case.directive.id}: {told(event, case.state)}" for case, event in taken),
+            *(f"{case.directive.id}: {told(event, case.state, case.desk.teams)}" for case, event in taken),
             *(_("passed over: {id} ({why})").format(id=one, why=why) for one, why in passed_over),
         ),
     )

@@ -35,7 +35,7 @@ def told(event: Mapping[str, Any], before: State | None = None, teams: Teams | N
             line = _corrected(event, teams)
         case kind:
             line = (_LINES.get(kind) or _done)(event)
-    return _with_words(line, event)
+    return _with_words(line, event, teams)
 
 
 def _done(event: Mapping[str, Any]) -> str:
@@ -94,11 +94,11 @@ def shortened(text: str, width: int) -> str:
     return f"{text[: width + 1].rsplit(' ', 1)[0][:width].rstrip(' ,;:.–—-')}…"
 
 
-def _with_words(line: str, event: Mapping[str, Any]) -> str:
+def _with_words(line: str, event: Mapping[str, Any], teams: Teams | None) -> str:
     words = next((event[key] for key in ("reason", "remark", "rationale", "note") if event.get(key)), "")
     words = " ".join(str(words).split())
     words = f"{words[:MAX_TOLD]}…" if len(words) > MAX_TOLD else words
-    speaker = _("for {team}").format(team=event["for"]) if event.get("for") else ""
+    speaker = _("for {team}").format(team=_label(event["for"], teams)) if event.get("for") else ""
     head = ", ".join(part for part in (line, speaker) if part)
     return f"{head}: {words}" if words else head
 
@@ -175,10 +175,12 @@ def _name(key: str, value: Any, teams: Teams | None) -> str:
     if isinstance(value, dict):
         return str(value["name"])
     ids = value if isinstance(value, list) else [value]
-    labelled = teams is not None and key in {"owner", "co_owners"}
-    return ", ".join(
-        teams.label(one, language()) if teams and labelled else written_day(str(one)) for one in ids
-    )
+    named = key in {"owner", "co_owners", "issuer"}
+    return ", ".join(_label(one, teams) if named else written_day(str(one)) for one in ids)
+
+
+def _label(team: str, teams: Teams | None) -> str:
+    return teams.label(team, language()) if teams is not None else str(team)
 
 
 _LINES: dict[str, Callable[[Mapping[str, Any]], str]] = {

@@ -66,14 +66,22 @@ def directive_id(text: str, known: Sequence[str]) -> str:
 
 
 def _near(text: str, known: Sequence[str]) -> list[str]:
-    """Ids are all alike: of a whole one, only those that one slip of the finger away are near."""
-    if parse_id(text) is None:
+    """Ids are all alike: of a whole one, only those of its year that one slip of the finger away are near."""
+    whole = parse_id(text)
+    if whole is None:
         return did_you_mean(text, known)
     from rapidfuzz.distance import DamerauLevenshtein
 
     return [
-        one for one in did_you_mean(text, known, len(known)) if DamerauLevenshtein.distance(one, text) <= 1
+        one
+        for one in did_you_mean(text, known, len(known))
+        if DamerauLevenshtein.distance(one, text) <= 1 and _year(one) == whole[0]
     ]
+
+
+def _year(one: str) -> int | None:
+    parsed = parse_id(one)
+    return parsed[0] if parsed else None
 
 
 def _in_full(text: str) -> str:

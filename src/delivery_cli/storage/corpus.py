@@ -17,6 +17,7 @@ from delivery_cli.domain.likeness.traits import Document, Traits, traits_of
 from delivery_cli.storage.indexing.file import DOUBTFUL, Layer, apart, damaged, kept_in, unbound, up_to_date
 from delivery_cli.storage.indexing.scan import scanned
 from delivery_cli.storage.indexing.version import code_version
+from delivery_cli.storage.long_reading import LONG_READING, TAKES_LONG
 from delivery_cli.storage.office import DIRECTIVES, nothing_collected, read_with_facts
 from delivery_cli.storage.shares import shared_out
 from delivery_cli.storage.yaml.read import read_many
@@ -84,6 +85,8 @@ def _opened(
 
 
 def _read_all(office: Office, paths: Sequence[str]) -> Rows:
+    if len(paths) >= TAKES_LONG and (told := LONG_READING.get()) is not None:
+        told(len(paths))
     made = list(zip(paths, shared_out(paths, partial(_read, office)), strict=True))
     return {
         "words": (row[:4] for _path, row in made if not isinstance(row, bool)),

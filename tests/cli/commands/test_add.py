@@ -70,7 +70,7 @@ def test_the_receipt_says_what_where_and_how_to_take_it_back(reader: Reader, off
     seen = reader(*SAID, "--owner", "mic", "--due", "2017-09-26", "--expected-result", "Пакет")
     commit = git(office.root, "rev-parse", "HEAD")[:8]
     assert seen.err == (
-        "D-2017-0001: Поручаю внести предложения (mic, 2017-09-26)\n"
+        "D-2017-0001: Поручаю внести предложения (Ministry mic, 2017-09-26)\n"
         "  directives/2017/00xx/D-2017-0001.yaml\n"
         f"  commit {commit}; take it back with: delivery undo\n"
         "  it is in this repository only: no remote is set up\n"
@@ -113,7 +113,7 @@ def test_a_dry_run_shows_the_file_and_takes_no_id(reader: Reader, office: Office
         (("--source-url", "ftp://x"), 1, "--source-url: “ftp://x” is not", ""),
         (("--responsible", "а\nб"), 1, "--responsible: ", ""),
         (("--due", "2017-02-30"), 2, "--due: 2017-02-30 is not a day of the calendar", ""),
-        (("--control", "specail"), 2, "--control: specail is not one of", "Did you mean special?"),
+        (("--control", "specail"), 2, "--control: specail is not one of", "did you mean special?"),
         (("--like", "17-9"), 2, "there is no directive “17-9”", "did you mean D-2017-0001?"),
         (("--text", "-", "--from", "-"), 2, "cannot both read standard input", "give one of them a file"),
         (("--from", "none.yaml"), 2, "there is no file none.yaml", "check the path given with --from"),

@@ -35,7 +35,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
     )  # fmt: skip
     assert seen.code == 0
     assert seen.err.startswith(
-        "D-2017-0001: not-implemented; executed 2017-09-24, 2 days before the deadline of 2017-09-26, for mic: Нет средств\n"
+        "D-2017-0001: not-implemented; executed 2017-09-24, 2 days before the deadline of 2017-09-26, for Ministry mic: Нет средств\n"
     )
     event = last(office)
     assert len(event.pop("evidence")) == 3  # type: ignore[arg-type]  # a list
@@ -56,7 +56,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
         (("17-1", "--evidence", "Отчёт"), 2, "missing --decision"),
         ((*SAID[1:], "--evidence", " "), 2, "missing --evidence"),
         ((*SAID[1:], "--evidence", "а", "--outcome", "not-implemented"), 2, "missing --reason"),
-        ((*SAID[1:], "--evidence", "а", "--outcome", "partl"), 2, "Did you mean partly?"),
+        ((*SAID[1:], "--evidence", "а", "--outcome", "partl"), 2, "did you mean partly?"),
         ((*SAID[1:], "--evidence", "а", "--executed-on", "2017-09-26"), 1, "look at --executed-on"),
         ((*SAID[1:], "--evidence", "а", "--decision", ""), 2, "missing --decision"),
     ],

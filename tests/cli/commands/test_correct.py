@@ -29,7 +29,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
     )  # fmt: skip
     assert seen.code == 0
     assert seen.err.startswith(
-        "D-2017-0001: due corrected from 2017-09-26 to 2017-09-29, for mic: Воскресенье\n"
+        "D-2017-0001: due corrected from 2017-09-26 to 2017-09-29, for Ministry mic: Воскресенье\n"
     )
     assert last(office) == {
         "kind": "correct", "on": "2017-09-20", "for": "mic", "field": "due", "from": "2017-09-26", "to": "2017-09-29",

@@ -172,7 +172,7 @@ def test_a_step_takes_words_that_count_from_its_day(reader: Reader, office: Offi
     seen = reader("extend", "17-1", "--to", "через 10 рабочих дней", *decided)
     assert (seen.code, seen.out) == (0, ""), seen.err
     assert (
-        "“через 10 рабочих дней” is read as 2017-10-04 (10 working days from the date of issue)" in seen.err
+        "“через 10 рабочих дней” is read as 2017-10-04 (10 working days, counted from 2017-09-20)" in seen.err
     )
     assert known_directive(office, "D-2017-0001").events[-1].to == "2017-10-04"
     for command in ("extend", "request", "return", "reopen"):
@@ -188,8 +188,10 @@ def test_other_dates_are_taken_as_papers_write_them(reader: Reader, office: Offi
     assert (str(found.issued), str(found.due), found.due_rule) == (
         "2017-09-12",
         "2017-09-26",
-        "on 2017-09-26",
+        None,
     )
+    seen = reader("add", *SAID, "--due", "")
+    assert (seen.code, seen.out, "--due: there is no value here" in seen.err) == (2, "", True)
     seen = reader("add", *SAID[:2], "--issued", "31.09.2017", *SAID[4:])
     assert (seen.code, "31.09.2017 is not a day of the calendar" in seen.err) == (2, True)
 
@@ -214,3 +216,20 @@ def test_in_a_terminal_the_default_term_is_proposed(reader: Reader) -> None:
     seen = reader("add", *SAID)
     assert "the office's default term would be 2017-10-12: give it with --due 2017-10-12" in seen.err
     assert known_directive(office, "D-2017-0003").due is None
+
+
+def test_a_report_that_was_not_received_stays_until_it_is(reader: Reader, office: Office) -> None:
+    said = ("--text", "Отчитываться", "--issuer", "pm", "--issued", "2017-01-16", "--owner", "mic")
+    assert reader("add", *said, "--source-title", "З", "--due", "ежеквартально, до 10 числа").code == 0
+    told = reader("--as-of", "2017-04-12", "due").out
+    assert "report of 2017-04-10 not received, 2 d" in " ".join(told.split())
+    told = reader("--as-of", "2017-04-12", "show", "17-1").out
+    assert "every quarter, by day 10 of its first month" in told
+    assert "report of 2017-04-10 not received, 2 d" in told
+    assert "2017-07-10" in told
+    reported = reader("progress", "17-1", "--on", "2017-04-13", "--note", "Отчет", "--for", "mic")
+    assert reported.code == 0, reported.err
+    burning = json.loads(reader("--as-of", "2017-04-14", "due", "--within", "90", "--json").out)["items"]
+    assert [(one["next_report"], one["missed_report"], one["days"]) for one in burning] == [
+        ("2017-07-10", None, 87)
+    ]

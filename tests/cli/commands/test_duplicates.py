@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from delivery_cli.cli import office_here
+from delivery_cli.storage import corpus
 from delivery_cli.storage.office import Office
 from tests.cli.commands.reading import Reader
 from tests.cli.commands.sitting import piped, sit, snapshot
@@ -160,3 +162,15 @@ def test_who_declines_a_later_point_goes_on_to_the_next(reader: Reader) -> None:
     assert sat.code == 0
     assert "please enter it again" not in sat.screen
     assert not (reader.folder / "directives/2017/00xx/D-2017-0003.yaml").exists()
+
+
+@pytest.mark.usefixtures("office")
+def test_a_person_is_told_that_the_register_is_read(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus, "TAKES_LONG", 5)
+    assert reader("duplicates").err == "", "nobody sits there"
+    monkeypatch.setattr(office_here, "is_terminal", lambda _stream: True)
+    words = "reading 5 directives to compare them: once, it takes some seconds …\n"
+    assert reader("duplicates").err == words
+    assert reader("-q", "duplicates").err == ""
+    monkeypatch.setattr(corpus, "TAKES_LONG", 6)
+    assert reader("duplicates").err == ""

@@ -27,7 +27,7 @@ def test_the_ending_says_what_is_written(reader: Reader, office: Office) -> None
         assert (seen.code, seen.out, seen.err) == (0, "", f"2 directives in {name}\n")
     folder = reader.folder
     assert openpyxl.load_workbook(folder / "r.xlsx").worksheets[0].max_row == 3
-    assert (folder / "r.csv").read_text().startswith("Id,How it stands,Status,")
+    assert (folder / "r.csv").read_text().startswith("Id of the directive,How it stands,Status,")
     assert [one["id"] for one in json.loads((folder / "r.json").read_text())["items"]] == [
         "D-2016-0001",
         "D-2017-0001",
@@ -45,7 +45,7 @@ def test_what_is_there_is_replaced_only_by_force(reader: Reader, office: Office)
     assert (seen.code, place.read_text()) == (1, "mine")
     assert seen.err == "error: r.csv is there already\nhint: name another file, or replace it with --force\n"
     assert reader("export", "--to", "r.csv", "--force").code == 0
-    assert place.read_text().startswith("Id,")
+    assert place.read_text().startswith("Id of the directive,")
     assert stat.S_IMODE(place.stat().st_mode) == 0o640
 
 
@@ -69,7 +69,7 @@ def test_the_register_of_another_day(reader: Reader, office: Office) -> None:
 def test_csv_for_excel(reader: Reader, office: Office) -> None:
     reader("export", "--to", "r.csv", "--excel")
     data = (reader.folder / "r.csv").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbfId;How it stands;")
+    assert data.startswith(b"\xef\xbb\xbfId of the directive;How it stands;")
     assert b";'=1+1;" in data
 
 

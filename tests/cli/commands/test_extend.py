@@ -31,7 +31,9 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
         "--for", "mic", "--note", "Внесено", "--document", "исх. 1",
     )  # fmt: skip
     assert seen.code == 0
-    assert seen.err.startswith("D-2017-0001: deadline 2017-09-26 → 2017-10-10, for mic: Сбор данных\n")
+    assert seen.err.startswith(
+        "D-2017-0001: deadline 2017-09-26 → 2017-10-10, for Ministry mic: Сбор данных\n"
+    )
     assert last(office) == {
         "kind": "extend", "on": "2017-09-20", "for": "mic", "initiative": "issuer", "from": "2017-09-26", "to": "2017-10-10",
         "reason": "Сбор данных", "decision": {"number": "12-05/34", "by": "pm", "on": "2017-09-19"},
@@ -89,3 +91,21 @@ def test_what_is_closed_is_refused_before_the_questions(reader: Reader, office: 
     sat = sit(reader, "extend", "17-1")
     assert (sat.code, "New deadline" in sat.screen) == (1, False)
     assert "D-2017-0001 is cancelled" in sat.screen
+
+
+def test_words_and_their_rule_stay_in_the_ledger(reader: Reader, office: Office) -> None:
+    seen = reader(*SAID, "--to", "в двухнедельный срок")
+    assert seen.code == 0, seen.err
+    assert "“в двухнедельный срок” is read as 2017-10-04 (2 weeks, counted from 2017-09-20)" in seen.err
+    kept = last(office)
+    keys = list(kept)
+    assert keys[keys.index("to") :][:3] == ["to", "to_phrase", "to_rule"]
+    assert (kept["to"], kept["to_phrase"], kept["to_rule"]) == (
+        "2017-10-04",
+        "в двухнедельный срок",
+        "P2W from 2017-09-20",
+    )
+    seen = reader(*SAID, "--to", "на месяц")
+    assert "“на месяц” counts from the deadline that stands" in seen.err
+    assert (last(office)["to"], last(office)["to_rule"]) == ("2017-11-03", "P1M from 2017-10-04 shift -1")
+    assert reader("validate").code == 0

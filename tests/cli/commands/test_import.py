@@ -65,6 +65,31 @@ def test_a_handed_over_directive_is_still_known(reader: Reader, office: Office) 
     assert "3 are here already" in imported(reader, registers.plain, "--yes", *SAID).err
 
 
+def test_a_corrected_directive_is_still_known(reader: Reader, office: Office) -> None:
+    imported(reader, registers.plain, "--yes", *SAID)
+    for field, value in (
+        ("sources", '[{title: Протокол, number: 12-05/35, on: 2026-09-14, point: "1"}]'),
+        ("issued", "2026-09-13"),
+        ("text", "Внести иные предложения"),
+    ):
+        said = ("--reason", "Опечатка", "--decision", "№ 1")
+        assert reader("correct", "26-1", field, value, *said).code == 0
+    seen = imported(reader, registers.plain, "--yes", *SAID)
+    assert (seen.code, seen.out) == (0, "")
+    assert "3 are here already" in seen.err
+    assert "other words or another deadline in the file: D-2026-0001" in seen.err
+
+
+def test_the_marks_of_what_is_left_out_are_told_with_their_cells(reader: Reader, office: Office) -> None:
+    seen = imported(reader, registers.several_executors, "--yes", *SAID)
+    assert "left out as done: Реестр!G5 “Исполнено 28.08.2026”; Реестр!G6 “Снято с контроля”" in seen.err
+
+
+def test_an_issuer_who_is_nobody_is_refused_once(reader: Reader, office: Office) -> None:
+    seen = imported(reader, registers.plain, "-n", "--issuer", "nobody")
+    assert (seen.code, seen.err.count("nobody")) == (2, 1)
+
+
 def test_a_bad_row_keeps_everything_from_being_written(reader: Reader, office: Office) -> None:
     before = snapshot(office.root)
     seen = imported(reader, registers.bad_rows, "--yes", *SAID)

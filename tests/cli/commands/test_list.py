@@ -112,7 +112,7 @@ def test_sort_and_limit(office: Reader) -> None:
     ("words", "error", "hint"),
     [
         (("--owner", "МИКК"), "there is no team “МИКК”", "did you mean"),
-        (("--status", "closd"), "--status", "Did you mean closed?"),
+        (("--status", "closd"), "--status", "did you mean closed?"),
         (("--area", "digitl"), "there is no area “digitl”", "did you mean “digital”?"),
         (("--parent", "17-9"), "there is no directive “17-9”", "did you mean"),
         (("--sort", "due"), "--sort", ""),

@@ -31,7 +31,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
     )  # fmt: skip
     assert seen.code == 0
     assert "progress is for mne, and the directive was held by mic (D107)" in seen.err
-    assert "\nD-2017-0001: 60 %, for mne: Готово по 40\n" in seen.err
+    assert "\nD-2017-0001: 60 %, for Ministry mne: Готово по 40\n" in seen.err
     assert last(office) == {
         "kind": "progress", "on": "2017-09-20", "for": "mne", "percent": 60, "rating": "amber-green",
         "evidence": [
@@ -48,7 +48,7 @@ def test_every_option_reaches_the_ledger(reader: Reader, office: Office) -> None
     [
         (("17-1",), 2, "missing --note"),
         (("17-1", "--note", "а", "--percent", "101"), 2, "--percent: 101 is not in the range"),
-        (("17-1", "--note", "а", "--rating", "gren"), 2, "Did you mean green?"),
+        (("17-1", "--note", "а", "--rating", "gren"), 2, "did you mean green?"),
         (("17-1", "--note", "а", "--on", "вчера"), 2, "--on: вчера is not a date"),
         (("17-1", "--note", "а", "--for", "никто"), 2, "there is no team “никто”"),
         (

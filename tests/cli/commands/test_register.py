@@ -32,7 +32,7 @@ def test_a_draft_is_put_on_control(reader: Reader, office: Office, draft: str) -
     seen = reader("register", "17-2", "--on", "2017-09-13", "--for", "Ministry mne", "--note", "Принято")
     assert (seen.code, seen.out) == (0, "")
     assert seen.err.splitlines()[-4:-2] == [
-        f"{draft}: registered, for mne: Принято", f"  directives/2017/00xx/{draft}.yaml"
+        f"{draft}: registered, for Ministry mne: Принято", f"  directives/2017/00xx/{draft}.yaml"
     ]  # fmt: skip
     assert last(office, draft) == {"kind": "register", "on": "2017-09-13", "for": "mne", "note": "Принято"}
 

@@ -34,7 +34,9 @@ def test_every_option_reaches_the_ledger(reader: Reader, closed: Office) -> None
         "--decision-on", "2017-10-01", "--on", "2017-10-02", "--for", "mic", "--note", "n", "--document", "исх. 3",
     )  # fmt: skip
     assert seen.code == 0
-    assert seen.err.startswith("D-2017-0001: reopened; deadline 2017-12-01, for mic: Не подтвердился\n")
+    assert seen.err.startswith(
+        "D-2017-0001: reopened; deadline 2017-12-01, for Ministry mic: Не подтвердился\n"
+    )
     assert last(closed) == {
         "kind": "reopen", "on": "2017-10-02", "for": "mic", "to": "2017-12-01", "reason": "Не подтвердился",
         "decision": {"number": "12-05/60", "by": "pm", "on": "2017-10-01"}, "document": "исх. 3", "note": "n",

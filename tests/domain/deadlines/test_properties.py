@@ -1,16 +1,27 @@
 """What holds for every input: no crash, bounded work, and a rule that gives its day again."""
 
 import datetime as dt
+import random
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from delivery_cli.domain.deadlines import Ambiguous, Resolved, Terms, Unknown, found_in, grammar, resolve
-from delivery_cli.domain.deadlines.languages import LANGUAGES, SYMBOLS
+from delivery_cli.domain.deadlines import (
+    Ambiguous,
+    Resolved,
+    Terms,
+    Unknown,
+    found_in,
+    grammar,
+    resolve,
+    running,
+)
+from delivery_cli.domain.deadlines.languages import GOES_ON, LANGUAGES, SYMBOLS
 from delivery_cli.domain.deadlines.resolving import MOST_CHARACTERS
-from delivery_cli.domain.deadlines.rules import day_of
+from delivery_cli.domain.deadlines.table import Language, missing_symbols, table_of
+from delivery_cli.domain.due_rule import day_of
 from tests.domain.deadlines.reading import WEEKENDS, table
 
 PHRASES = [row[0] for language in LANGUAGES for row in table(f"{language.name}.txt")]
@@ -93,7 +104,7 @@ def test_the_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     def counting(self: grammar.Matching, symbol: str, at: int) -> Any:
         nonlocal most
         found = whole(self, symbol, at)
-        most = max(most, self._steps)
+        most = max(most, self.steps)
         return found
 
     monkeypatch.setattr(grammar.Matching, "ends", counting)
@@ -109,12 +120,62 @@ def test_the_work_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 100 < most < 2_000 < grammar.MOST_STEPS
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
-def test_every_symbol_of_a_table_is_there(language: grammar.Language) -> None:
-    assert grammar.missing_symbols(language, ("lead", "bare", *SYMBOLS)) == set()
+HOSTILE = (
+    "5 ",
+    "5 күн ",
+    "до 5 ",
+    "бес ",
+    "by the ",
+    "2-",
+    "пять ",
+    "в ",
+    "within 5 ",
+    "2017 5 жылғы ",
+    "до 1 октября 1 ",
+)
+
+
+def _steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The steps that a text takes, with nothing known of it before."""
+    made: list[grammar.Matching] = []
+
+    def keeping(language: Language, tokens: Any) -> grammar.Matching:
+        made.append(grammar.Matching(language, tokens))
+        return made[-1]
+
+    monkeypatch.setattr(running, "Matching", keeping)
+    running._known.cache_clear()
+    running.found_in(text)
+    return sum(one.steps for one in made)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_the_same_words_again_take_no_more_steps(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _steps_of(words * 2000, monkeypatch) <= _steps_of(words * 30, monkeypatch) + 8 * 2000
+
+
+def test_a_text_takes_steps_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = random.Random(5).choices(WORDS, k=2000)
+    short, long = (_steps_of(" ".join(words[:n]), monkeypatch) for n in (500, 2000))
+    assert long <= short * 5
+    assert long <= 60 * 2000
+
+
+def test_a_character_that_looks_like_a_figure_changes_nothing_for_figures() -> None:
+    running._known.cache_clear()
+    table_of.cache_clear()
+    found_in("до \u00b9 октября, \u00b9 ай ішінде")
+    resolve("\u00b9 октября", terms(None))
+    assert [one.words for one in found_in("до 1 октября")] == ["до 1 октября"]
+    assert isinstance(resolve("1 октября", terms(dt.date(2017, 9, 12))), Resolved)
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
-def test_the_examples_are_read(language: grammar.Language) -> None:
+def test_every_symbol_of_a_table_is_there(language: Language) -> None:
+    assert missing_symbols(language, ("lead", "led", "bare", *SYMBOLS, *GOES_ON.values())) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_the_examples_are_read(language: Language) -> None:
     for example in language.examples:
         assert isinstance(resolve(example, terms(dt.date(2026, 1, 5))), Resolved), example

@@ -55,6 +55,7 @@ def resolved(
         ("срочно", "2017-09-13", "previous", "2017-09-15", "P3D shift -1"),
         # a date as files have it is taken as it is
         ("2017-10-01", "2017-09-12", "previous", "2017-10-01", "on 2017-10-01"),
+        ("до 2017-10-01", "2017-09-12", "previous", "2017-09-29", "on 2017-10-01 shift -2"),
         ("01.10.2017", "2017-09-12", "previous", "2017-09-29", "on 2017-10-01 shift -2"),
         # no working day is left before it
         ("в суточный срок", "2017-09-15", "previous", "2017-09-16", "P1D"),
@@ -88,6 +89,14 @@ def test_an_answer_tells_on_which_computed_years_it_rests() -> None:
     assert computed("до 25 декабря", "previous") == ()
     assert computed("до 1 февраля 2019 года", "none") == ()
     assert computed("через 10 рабочих дней", "none") == (2019,)
+    assert computed("через 3 рабочих дня", "none") == ()
+
+
+def test_a_term_of_working_days_that_begins_in_a_computed_year_says_so() -> None:
+    calendar = a_calendar(country=type(COUNTRY)("XX", official=(2019, 2020)))
+    found = resolve("через 10 рабочих дней", Terms(issued=day("2018-12-20"), calendar=calendar, shift="none"))
+    assert isinstance(found, Resolved)
+    assert (str(found.date), found.computed) == ("2019-01-03", (2018,))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +108,18 @@ def test_an_answer_tells_on_which_computed_years_it_rests() -> None:
         ("к 1 октября", "2017-10-01", "2017-10-01"),
         ("до пятницы", "2017-09-15", "2017-09-14"),
         ("до 25 числа", "2017-09-25", "2017-09-24"),
+        ("до завтра", "2017-09-13", "2017-09-12"),
+        ("до сегодня", "2017-09-12", "2017-09-12"),
+        ("к завтрашнему дню", "2017-09-13", "2017-09-13"),
+        # with a time of day, the day is in it
+        ("до 12:00 15.03.2018", "2018-03-15", "2018-03-15"),
+        ("до 12.00 часов 1 октября", "2017-10-01", "2017-10-01"),
+        ("до 15 ноября до 18:00", "2017-11-15", "2017-11-15"),
+        ("15 қараша сағат 18:00-ге дейін", "2017-11-15", "2017-11-15"),
+        ("by 17:00 on 30 November", "2017-11-30", "2017-11-30"),
+        # each of several readings
+        ("до 10/11/2026", "ambiguous 2026-10-11 2026-11-10", "ambiguous 2026-10-10 2026-11-09"),
+        ("до 5-7 октября", "ambiguous 2017-10-05 2017-10-07", "ambiguous 2017-10-04 2017-10-06"),
         ("до конца ноября", "2017-11-30", "2017-11-30"),
         ("1 қазанға дейін", "2017-10-01", "2017-09-30"),
         ("1 қазаннан кешіктірмей", "2017-10-01", "2017-10-01"),
@@ -134,6 +155,17 @@ def test_the_readings_of_an_ambiguous_phrase_are_named() -> None:
         ("this year, which is before the date of issue", "2017-10-01", "on 2017-10-01"),
         ("the next year", "2018-10-01", "on 2018-10-01"),
     ]
+    found = read("до 1 квартала")
+    assert isinstance(found, Ambiguous)
+    assert [(one.words, str(one.date)) for one in found.readings] == [
+        ("before it begins; this year, which is before the date of issue", "2016-12-31"),
+        ("by its end; this year, which is before the date of issue", "2017-03-31"),
+        ("before it begins; the next year", "2017-12-31"),
+        ("by its end; the next year", "2018-03-31"),
+    ]
+    found = read("до 5-7 октября")
+    assert isinstance(found, Ambiguous)
+    assert [one.words for one in found.readings] == ["the first of the days", "the last of the days"]
     found = read("до IV квартала")
     assert isinstance(found, Ambiguous)
     assert [one.words for one in found.readings] == ["before it begins", "by its end"]
@@ -161,6 +193,38 @@ def test_what_is_not_understood_comes_with_phrases_that_are() -> None:
 )
 def test_a_day_before_the_issue_is_told(phrase: str) -> None:
     assert resolved(phrase, "2017-09-12").notes == ("the day is before the date of issue, 2017-09-12",)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"),
+    [
+        ("до 29 февраля", "29 February comes next in 2020"),
+        ("до 29 февраля 2021 года", "29 February comes next in 2024"),
+        ("by 29 February 2097", "29 February comes next in 2104"),
+        ("до пятницы, 16 сентября", "2017-09-16 is a Saturday"),
+        ("by Friday, 18 September", "2017-09-18 is a Monday"),
+        ("до 31 ноября", ""),
+    ],
+)
+def test_why_there_is_no_such_day(phrase: str, says: str) -> None:
+    found = read(phrase)
+    assert isinstance(found, Unknown)
+    assert (found.why, found.says) == ("no-such-day", says)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "notes"),
+    [
+        ("10 дней со дня подписания", ["it counts from the date of issue"]),
+        ("within 10 days of the date of this order", ["it counts from the date of issue"]),
+        ("бұйрық берілген күннен бастап бір ай мерзімде", ["it counts from the date of issue"]),
+        ("в течение 10 дней с сегодняшнего дня", []),
+        ("через 10 лет", []),
+        ("через 11 лет", ["this is more than ten years after the date of issue"]),
+    ],
+)
+def test_what_an_answer_takes_for_granted_is_told(phrase: str, notes: list[str]) -> None:
+    assert list(resolved(phrase, "2017-09-12").notes) == notes
 
 
 @pytest.mark.parametrize(

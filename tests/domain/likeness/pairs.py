@@ -52,6 +52,9 @@ CONTROL = (
     " этого центра – повышение эффективности реформ. Эту сферу будет координировать первый заместитель руководителя"
     " Администрации президента Дархан Сатыбалды."
 )
+MORATORIUM = "Ввести мораторий на проверки малого бизнеса до 2020 года"
+IN_ENGLISH = "Introduce a moratorium on inspections of small business until 2020"
+IN_KAZAKH = "2020 жылға дейін шағын бизнесті тексеруге мораторий енгізу"
 AREAS = (
     "В настоящее время мы сосредоточены на крупных инфраструктурных проектах, цифровизации, искусственном интеллекте"
     " и ядерной энергетике. Это ключевые стратегические направления развития нашей страны. Правительство должно в"
@@ -131,6 +134,11 @@ DUPLICATES = (
         said("A model smart city concept suitable for every regional centre is to be prepared", issued="2017-09-14"),
     ),
     Labelled(
+        "a Kazakh name in one of two Russian ones",
+        said("Ускорить строительство школ в Павлодаре и Семее в рамках проекта «Келешек мектептері»"),
+        said("В рамках проекта ускорить строительство школ в Семее и Павлодаре", issued="2017-09-20"),
+    ),
+    Labelled(
         "S0 and S1: the nuclear stations",
         said(STATIONS, **PRESIDENT),
         said(
@@ -158,6 +166,14 @@ DUPLICATES = (
             " take into account these important issues in its work, said Tokayev.",
             **EVENT,
         ),
+    ),
+    Labelled("Russian and English, of one team, with a year", said(MORATORIUM), said(IN_ENGLISH)),
+    Labelled("Russian and Kazakh, of one team, with a year", said(MORATORIUM), said(IN_KAZAKH)),
+    Labelled("Kazakh and English, of one team, with a year", said(IN_KAZAKH), said(IN_ENGLISH)),
+    Labelled(
+        "Russian and English, of one team, with a deadline",
+        said(MORATORIUM, due="2020-01-01"),
+        said(IN_ENGLISH, due="2020-01-01"),
     ),
     Labelled(
         "Russian and Kazakh, with numbers and names",
@@ -266,6 +282,37 @@ OTHERS = (
             " nuclear energy. They are the key strategic areas in our country’s development.",
             **EVENT,
         ),
+    ),
+    Labelled(
+        "two languages, two points of one protocol with a deadline and words of any project",
+        said("Разработать проект программы поддержки экспорта", due="2020-12-31"),
+        said("Draft the project of a programme to develop tourism", due="2020-12-31"),
+    ),
+    Labelled(
+        "two languages, one team, a year and one word",
+        said("Подготовить проект закона о персональных данных к 2020 году"),
+        said("Train the personnel of hospitals to use electronic records by 2020"),
+    ),
+    Labelled("two languages, another team", said(MORATORIUM, owner="mon"), said(IN_ENGLISH)),
+    Labelled(
+        "two languages, nobody and no issuer named",
+        said(CONTROL, **{**PRESIDENT, "issuer": None}),
+        said("The reforms of this center are coordinated by Darkhan Satybaldy", **{**PRESIDENT, "issuer": None}),
+    ),
+    Labelled(
+        "the contrary",
+        said("Начать строительство моста через Иртыш в Павлодаре"),
+        said("Приостановить строительство моста через Иртыш в Павлодаре"),
+    ),
+    Labelled(
+        "the contrary, in English",
+        said("Introduce the moratorium on inspections of small business in the regions"),
+        said("Abolish the moratorium on inspections of small business in the regions"),
+    ),
+    Labelled(
+        "the contrary, in Kazakh",
+        said("Павлодарда Ертіс арқылы көпір құрылысын бастау"),
+        said("Павлодарда Ертіс арқылы көпір құрылысын тоқтату"),
     ),
     Labelled(
         "two languages, another day",

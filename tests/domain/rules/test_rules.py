@@ -10,7 +10,7 @@ from delivery_cli.domain.rules import RULES, check_entry, check_snapshot, check_
 from delivery_cli.domain.snapshot import Entry, TeamEntry
 from tests.domain.making import DEFAULTS, TODAY, codes, entry, found, settings, snapshot, team, values
 
-CODES = [*(f"D1{n:02d}" for n in range(1, 14)), *(f"D2{n:02d}" for n in range(1, 8))]
+CODES = [*(f"D1{n:02d}" for n in range(1, 15)), *(f"D2{n:02d}" for n in range(1, 8))]
 
 
 def test_the_register_is_complete_and_in_order():
@@ -23,7 +23,7 @@ def test_each_rule_explains_itself(one):
     assert not one.title.endswith(".")
     assert re.search(r"^Wrong:", one.text, re.MULTILINE)
     assert "Fix: " in one.text
-    assert one.since == ("0.2" if one.code in {"D113", "D207"} else "0.1")
+    assert one.since == {"D113": "0.2", "D207": "0.2", "D114": "0.3"}.get(one.code, "0.1")
     assert max(map(len, one.text.splitlines())) <= 120
 
 

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from delivery_cli.cli.declaring import Argument, Option
-from delivery_cli.cli.formats import chosen
+from delivery_cli.cli.formats import chosen, said_for
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption
@@ -42,5 +42,7 @@ def command(
     from delivery_cli.cli.calendar_page import write_calendar
     from delivery_cli.operations.calendar import show_calendar
 
-    shown = show_calendar(office_to_read(), year=year, month=month, as_of=current().as_of)
-    write_calendar(shown, chosen(format, json=json))
+    wanted = chosen(format, json=json)
+    with said_for(wanted):
+        shown = show_calendar(office_to_read(), year=year, month=month, as_of=current().as_of)
+    write_calendar(shown, wanted)

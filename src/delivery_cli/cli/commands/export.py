@@ -12,6 +12,8 @@ from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import day
 from delivery_cli.cli.receipts import receipt, warn
 from delivery_cli.cli.unreadable import report_unreadable
+from delivery_cli.domain.words import CONTROLS as CONTROL_WORDS
+from delivery_cli.domain.words import STATUSES as WORDS
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import N_, _, n_
 
@@ -34,6 +36,7 @@ EXAMPLES = (
     "delivery --as-of 2017-10-03 export --to - --format jsonl",
 )
 STATUSES = ("draft", "active", "returned", "submitted", "closed", "cancelled")
+CONTROLS = ("standard", "special")
 FORMATS = ("xlsx", "csv", "json", "jsonl")
 ExportFormat = Literal["xlsx", "csv", "json", "jsonl"]
 Sort = Literal[
@@ -61,7 +64,7 @@ def command(
         Option("--co-owner", metavar="TEAM", help=_("With this co-owner"), completes="teams"),
     ] = None,
     status: Annotated[
-        list[str] | None, Option("--status", choices=STATUSES, help=_("In this status"))
+        list[str] | None, Option("--status", choices=STATUSES, words=WORDS, help=_("In this status"))
     ] = None,
     area: Annotated[
         list[str] | None, Option("--area", metavar="AREA", help=_("In this area, by id or name"))
@@ -70,7 +73,8 @@ def command(
         list[str] | None, Option("--programme", metavar="ID", help=_("Of this programme"))
     ] = None,
     control: Annotated[
-        Literal["standard", "special"] | None, Option("--control", help=_("Under this control"))
+        str | None,
+        Option("--control", choices=CONTROLS, words=CONTROL_WORDS, help=_("Under this control")),
     ] = None,
     priority: Annotated[bool, Option("--priority", help=_("Priorities only"))] = False,
     overdue: Annotated[bool, Option("--overdue", help=_("Overdue only"))] = False,

@@ -53,9 +53,11 @@ def command(
         if current().may_ask:
             ready(office, "extend", names, children=children)
         day = (
-            new_deadline(office, to, on)
+            new_deadline(office, to, on, moves=True)
             if refuse
-            else asked_deadline(questions, office, to, _("New deadline (YYYY-MM-DD, or words)"), on)
+            else asked_deadline(
+                questions, office, to, _("New deadline (YYYY-MM-DD, or words)"), on, moves=True
+            )
         )
         reason = questions.line(reason, _("Why"), "--reason")
         decision = questions.line(decision, _("Number of the decision"), "--decision")

@@ -56,7 +56,7 @@ def _found(root: click.Context, words: list[str]) -> click.Context:
 
 def _context(command: click.Command, name: str | None, parent: click.Context | None = None) -> click.Context:
     """The context the command would run in: its help is asked for, nothing is parsed."""
-    return click.Context(command, info_name=name, parent=parent, **command.context_settings)
+    return command.context_class(command, info_name=name, parent=parent, **command.context_settings)
 
 
 def _unknown(ctx: click.Context, words: list[str], word: str) -> UsageError:

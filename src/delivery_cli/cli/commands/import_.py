@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 DETAILS = N_(
     "Takes a register as it is kept: .xlsx, .xls, .ods, .csv, .tsv, and what `delivery export` wrote, .json and .jsonl"
     " too. It finds the headings (Russian, Kazakh, English; in one row or two), says which column it takes for what,"
-    " shows the directives as they would be registered and every problem with its cell, and asks. Rows above the"
-    " headings, blank rows, titles of sections and totals are passed over, and told.\n\n"
+    " shows the directives as they would be registered and every problem with its cell, and asks. What stands above the"
+    " headings and blank rows are passed over; so are titles of sections, totals and rows without a directive, which are"
+    " told by their cells.\n\n"
     "Nothing is written while a row is bad, unless --skip-bad leaves those out. All new directives are one commit. A row"
     " whose document number, date, point and addressee are those of a directive that is there already is not"
     " registered again, so the same file may be imported as often as it grows.\n\n"
     "A deadline is a date or words (“в двухнедельный срок”); of several executors in a cell the first leads. Rows whose"
-    " status says that they are done are left out and told: with --with-done they are registered as open, for no"
-    " decision to close them is known here. A column that holds nothing of a directive is not taken; --keep stores it"
+    " status says no more than that they are done (“Исполнено 28.08.2026”, not “Исполнено частично”) are left out and told:"
+    " with --with-done they are registered as open, for no decision to close them is known here. A column that holds nothing of a directive is not taken; --keep stores it"
     " under a key of your own.\n\n"
     "What was understood is saved as a profile, imports/NAME.yaml, in the same commit, and used when a file with these"
     " headings comes again. Where nobody can be asked, --yes is needed, or --dry-run."
@@ -132,6 +133,7 @@ def _carry_out(
     from delivery_cli.cli.import_preview import as_json, refuse_bad, show_plan, tell_result
     from delivery_cli.cli.output import write_json
     from delivery_cli.cli.receipt import show_receipt
+    from delivery_cli.operations.add import NothingLeftError
     from delivery_cli.operations.importing.carry_out import carry_out_import
 
     plan, asked = _planned(office, file, asked, yes=yes, json=json)
@@ -149,7 +151,11 @@ def _carry_out(
     if plan.of("new") and not yes:
         _agreed(plan)
     _say_it_takes_long(len(plan.of("new")))
-    made = carry_out_import(office, plan, asked, skip_bad=skip_bad)
+    try:
+        made = carry_out_import(office, plan, asked, skip_bad=skip_bad)
+    except NothingLeftError as nothing:
+        made = None
+        receipt(nothing.message)
     if json:
         write_json(as_json(plan, made))
     if made is not None:

@@ -8,6 +8,8 @@ from delivery_cli.cli.formats import chosen
 from delivery_cli.cli.invocation import current
 from delivery_cli.cli.office_here import office_to_read
 from delivery_cli.cli.options import FormatOption, JsonOption, day
+from delivery_cli.domain.words import CONTROLS as CONTROL_WORDS
+from delivery_cli.domain.words import STATUSES as WORDS
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ EXAMPLES = (
 )
 
 STATUSES = ("draft", "active", "returned", "submitted", "closed", "cancelled")
+CONTROLS = ("standard", "special")
 Sort = Literal[
     "id", "deadline", "owner", "status", "title", "-id", "-deadline", "-owner", "-status", "-title"
 ]
@@ -48,7 +51,7 @@ def command(
     ] = None,
     status: Annotated[
         list[str] | None,
-        Option("--status", choices=STATUSES, help=_("In this status")),
+        Option("--status", choices=STATUSES, words=WORDS, help=_("In this status")),
     ] = None,
     area: Annotated[
         list[str] | None, Option("--area", metavar="AREA", help=_("In this area, by id or name"))
@@ -57,7 +60,8 @@ def command(
         list[str] | None, Option("--programme", metavar="ID", help=_("Of this programme"))
     ] = None,
     control: Annotated[
-        Literal["standard", "special"] | None, Option("--control", help=_("Under this control"))
+        str | None,
+        Option("--control", choices=CONTROLS, words=CONTROL_WORDS, help=_("Under this control")),
     ] = None,
     priority: Annotated[bool, Option("--priority", help=_("Priorities only"))] = False,
     overdue: Annotated[bool, Option("--overdue", help=_("Overdue only"))] = False,

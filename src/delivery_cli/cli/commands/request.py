@@ -36,7 +36,7 @@ def command(
     office = office_here()
     with Questions(office) as questions:
         names = questions.ids(ids)
-        day = asked_deadline(questions, office, to, _("Deadline that is asked for"), on)
+        day = asked_deadline(questions, office, to, _("Deadline that is asked for"), on, moves=True)
         reason = questions.line(reason, _("Why"), "--reason")
         common = given.common(on, speaker, note, document, children=children)
         receipt = execution.request(office, names, common, to=day, reason=reason, dry_run=dry_run)

@@ -41,7 +41,8 @@ def markdown(report: Report, summary: str, room: int = MAX_BYTES) -> tuple[str, 
     An HTML table without an empty line, since nothing in one is taken for Markdown; texts stand in `code`, where
     GitHub links no names and addresses.
     """
-    head = f"\n## {_('Findings')}\n\n{escape(summary)}\n\n"
+    heading = _("Findings")
+    head = f"\n## {heading}\n\n{escape(summary)}\n\n"
     rows = [_row(one) for one in worst_first(report)]
     if rows:
         head += f"<table>\n{_header()}"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from delivery_cli.domain.deadlines import lengths
 from delivery_cli.domain.deadlines.meaning import (
     Before,
     Choice,
@@ -16,7 +17,7 @@ from delivery_cli.domain.deadlines.meaning import (
     Named,
     Period,
     Recurs,
-    Term,
+    TimeAlone,
     Until,
     Urgent,
     Vague,
@@ -29,31 +30,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _YEARS = range(1900, 2200)
-_MOST = 999  # weeks, months, working days: nobody sets a term of more
 _IN_YEAR = {"month": 12, "quarter": 4, "half-year": 2}
-_LENGTHS: Mapping[str, tuple[int, str]] = {
-    "week": (1, "W"),
-    "month": (1, "M"),
-    "quarter": (3, "M"),
-    "half-year": (6, "M"),
-    "year": (1, "Y"),
-}
 _NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{2}|[0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PAIR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})")
+_TIME = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})")
 
 IT_BEGINS = N_("before it begins")
 IT_ENDS = N_("by its end")
-FROM_ISSUE = N_("counted from the date of issue")
-OF_CALENDAR = N_("to the end of the current period")
-SHORTER = N_("the shorter term")
-LONGER = N_("the longer term")
 DAY_FIRST = N_("the day before the month")
 MONTH_FIRST = N_("the month before the day")
-SAME_DAY = N_("the day of issue itself")
-DAY_AFTER = N_("one day later")
 COMING = N_("the coming one")
 OF_NEXT_WEEK = N_("that of the next week")
+FIRST_DAY = N_("the first of the days")
+LAST_DAY = N_("the last of the days")
 
 
 def _sum(tens: int, ones: int, hundreds: int = 0) -> int:
@@ -72,55 +62,6 @@ def _year(n: int, short: int = 0) -> Year | None:
 
 def _relative_year(ahead: int) -> Year:
     return Year(ahead, relative=True)
-
-
-def _term(n: int, unit: Any, times: int = 1) -> Meaning | None:
-    """`unit`: letters, or for a quarter and a half-year (3, "M")."""
-    each, letters = unit if isinstance(unit, tuple) else (1, unit)
-    total = n * each * times
-    return Term(total, letters) if 0 < total <= _MOST else None
-
-
-def _half(unit: Any) -> Meaning | None:
-    """Half of a unit. Half a month is 15 days by civil law; half a day is no deadline."""
-    halves: dict[Any, Meaning] = {"Y": Term(6, "M"), "M": Term(15, "D"), "D": Term(12, "H")}
-    return halves.get(unit)
-
-
-def _one_and_half(unit: Any, n: int = 1) -> Meaning | None:
-    """One and a half; half a month is 15 days by civil law, half of a week is nothing certain."""
-    if unit == "W":
-        days = n * 7 + 3
-        return Choice(((SHORTER, Term(days, "D")), (LONGER, Term(days + 1, "D"))))
-    made: dict[Any, Meaning] = {
-        "Y": Term(12 * n + 6, "M"),
-        "M": Term(n, "M", 15),
-        "D": Term(24 * n + 12, "H"),
-        "H": Term(n + 1, "H"),
-    }
-    return made.get(unit)
-
-
-def _span(n: int, most: int, unit: Any) -> Meaning | None:
-    """From so many to so many: two readings, which nobody can choose between."""
-    short, long = _term(n, unit), _term(most, unit)
-    return Choice(((SHORTER, short), (LONGER, long))) if short and long and n < most else None
-
-
-def _span_of_one(unit: Any) -> Meaning | None:
-    """«Месяц-полтора»."""
-    short, long = _term(1, unit), _one_and_half(unit)
-    return Choice(((SHORTER, short), (LONGER, long))) if short and long else None
-
-
-def _length_or_rest(period: str) -> Meaning:
-    """«В течение квартала»: three months, or what is left of this one."""
-    n, unit = _LENGTHS[period]
-    return Choice(((FROM_ISSUE, _term(n, unit) or Vague()), (OF_CALENDAR, End(Period(period)))))  # type: ignore[arg-type]  # the tables hold the names of periods
-
-
-def _day_or_rest(working: int = 0) -> Meaning:
-    return Choice(((SAME_DAY, Named(0)), (DAY_AFTER, Term(1, "WD" if working else "D"))))
 
 
 def _period(
@@ -182,12 +123,27 @@ def _day_and_month(first: int, mark: str, second: int, in_year: Year) -> Meaning
 def _pair(text: str, year: Year | None = None) -> Meaning | None:
     """A day and a month in figures: 01.10."""
     match = _PAIR.fullmatch(text)
-    return _date(int(match[1]), int(match[2]), year) if match else None
+    return _date(int(match[1]), int(match[2]), year) if match and 1 <= int(match[2]) <= 12 else None
+
+
+def _clock(text: str) -> bool | None:
+    """Whether figures are a time of day: 18:00, 18.00."""
+    match = _TIME.fullmatch(text)
+    return _hour(int(match[1]), int(match[2])) if match else None
+
+
+def _hour(hour: int, minute: int = 0) -> bool | None:
+    return True if hour <= 24 and minute < 60 and minute % 5 == 0 else None
+
+
+def _dated_weekday(weekday: int, date: Meaning) -> Meaning | None:
+    """«Пятница, 15 сентября»."""
+    return replace(date, weekday=weekday) if isinstance(date, Date) else None
 
 
 def _until(date: Meaning, how: Until) -> Meaning:
     """The date as «до», «к» or before it is meant."""
-    if isinstance(date, Date | Weekday):
+    if isinstance(date, Date | Weekday | Named):
         return replace(date, until=how)
     if isinstance(date, ExactDay):
         return Date(date.day, date.month, Year(date.year), until=how)
@@ -198,7 +154,7 @@ def _until(date: Meaning, how: Until) -> Meaning:
 
 def _two_days(day: int, last: int, month: int, year: Year | None = None) -> Meaning | None:
     first, second = _date(day, month, year), _date(last, month, year)
-    return Choice((("", first), ("", second))) if first and second and day < last else None
+    return Choice(((FIRST_DAY, first), (LAST_DAY, second))) if first and second and day < last else None
 
 
 def _weekday(number: int) -> Meaning:
@@ -211,7 +167,12 @@ def _next_weekday(number: int) -> Meaning:
 
 
 def _recurs(
-    every: str, day: int | None = None, date: Date | None = None, times: int = 1, each: int = 1
+    every: str,
+    day: int | None = None,
+    date: Date | None = None,
+    times: int = 1,
+    each: int = 1,
+    until: Any = "on",
 ) -> Meaning | None:
     """`times` in a period, or once in `each` periods; only where that is a period with a name."""
     if times != 1 or each != 1:
@@ -220,46 +181,65 @@ def _recurs(
         named |= {("month", 1, 3): "quarter", ("month", 1, 6): "half-year", ("month", 1, 12): "year"}
         every = named.get((every, times, each), "other")
     if date is not None:
-        return (
-            Recurs(every, date.day, date.month) if every == "year" and date.month and not date.year else None
-        )
+        if every != "year" or not date.month or date.year:
+            return None
+        return Recurs(every, date.day, date.month, _how_until(until))
     if day is not None and (not 1 <= day <= 31 or every == "year"):
         return None
-    return Recurs(every, day)
+    # the fifth of a week is no day that anybody names: a week's days have names
+    return Recurs("other" if every == "week" and day else every, day, until=_how_until(until))
+
+
+def _every_weekday(day: int, every: str = "week", until: Any = "on") -> Meaning | None:
+    return Recurs(every, day, until=_how_until(until)) if every == "week" else None
+
+
+def _how_until(word: Any) -> Until:
+    """Of the word's value; several words together («не позднее») have none of their own and include the day."""
+    return word if word in {"do", "before"} else "on"
 
 
 ACTIONS: Mapping[str, Callable[..., Any]] = {
     "before": Before,
     "before_or_by": _before_or_by,
     "calendar_year": _calendar_year,
+    "clock": _clock,
     "date": _date,
-    "day_or_rest": _day_or_rest,
+    "dated_weekday": _dated_weekday,
+    "day_or_rest": lengths.day_or_rest,
     "end": End,
-    "half": _half,
+    "every_weekday": _every_weekday,
+    "half": lengths.half,
     "half_yearly": lambda: "half-year",
+    "hour": _hour,
+    "in_next": lengths.in_next,
     "last_of": _last_of,
     "last_year": _last_year,
-    "length_or_rest": _length_or_rest,
+    "length_or_rest": lengths.length_or_rest,
     "named": Named,
     "new_year": lambda: Before(Period("year", ahead=1)),
     "next_weekday": _next_weekday,
     "numeric": _numeric,
-    "one_and_half": _one_and_half,
+    "one_and_half": lengths.one_and_half,
     "pair": _pair,
     "period": _period,
     "recurs": _recurs,
     "relative_year": _relative_year,
     "same": _same,
-    "span": _span,
-    "span_of_one": _span_of_one,
-    "span_to_two": lambda unit: _span(1, 2, unit),
+    "since": lengths.counted,
+    "span": lengths.span,
+    "span_of_one": lengths.span_of_one,
+    "span_to_two": lambda unit: lengths.span(1, 2, unit),
     "sum": _sum,
-    "term": _term,
+    "term": lengths.term,
     "third": _third,
+    "time_alone": TimeAlone,
+    "today_on": lambda: False,
     "two_days": _two_days,
     "until": _until,
     "urgent": Urgent,
     "vague": Vague,
     "weekday": _weekday,
+    "whole_of": lambda year: End(_calendar_year(year)),
     "year": _year,
 }

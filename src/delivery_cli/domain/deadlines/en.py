@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from delivery_cli.domain.deadlines.en_words import ADJECTIVES, AFTER_ADVERB, WORDS
-from delivery_cli.domain.deadlines.grammar import Language
+from delivery_cli.domain.deadlines.en_around import (
+    ADJECTIVES,
+    AFTER_ADVERB,
+    AROUND,
+    BARE,
+    NEVER_AFTER,
+)
+from delivery_cli.domain.deadlines.en_words import WORDS
+from delivery_cli.domain.deadlines.table import Language
 
 RULES = """
 lead: deadline [-]
@@ -37,16 +44,18 @@ year: <n:figure> => year
 | of <n:figure> => year
 
 # terms
-terms: <within> <t:length> [<since>]
-| <within> [the] next|coming <t:counted> [<since>]
+terms: <within> <t:length> [<since:since>] => since
+| <within> [the] next|coming <t:counted> [<since:since>] => since
 | over|during the next|coming <t:counted>
-| no|not later|more than <t:length> [<since>]
-| <within> <t:length_time> time [<since>]
-| <within> a|an|the <t:adj_term> [period|term|time] [<since>]
+| no|not later|more than <t:length> [<since:since>] => since
+| <within> <t:length_time> time [<since:since>] => since
+| <within> a|an|the <t:adj_term> [period|term|time] [<since:since>] => since
 | within <t:adj_term> [period|term]
-| <t:length> <since>
+| <t:length> <since:since> => since
 | <t:length> or less
-| up to <t:counted>
+| <urgency> <t:terms>
+led: up to <t:counted>
+urgency: [very] <urgent_word> [and]
 length: <t:counted>
 | a|an <unit:one_unit> => term n=1
 | a fortnight => term n=2 unit=W
@@ -81,18 +90,24 @@ adj_term: <n:number> [-] <unit:one_unit> => term
 | <n:number> [-] <calendar> [-] day => term unit=D
 | half [-] year => term n=6 unit=M
 since: from|after|since|of [the] [date|day] [of] <issue> [<of_it>]
-| from now|today
-| from the date of this instruction|directive|order
+| from now|today => today_on
+| from|after|since|of the date of this instruction|directive|order|protocol
 of_it: of [the|this] instruction|directive|order|protocol|minutes
 
 # periods of the calendar
 period: <p:own_period>
 | <p:current>
-own_period: <number:month> [<year:year>] => period period=month
+own_period: <p:numbered>
+| [the] next|following <period:p_name> => period ahead=1
+not_next: <p:numbered>
+| following <period:p_name> => period ahead=1
+| the following <period:p_name> => period ahead=1
+| next <period:p_name> => period ahead=1
+in_next: in|within|during|over|throughout
+numbered: <number:month> [<year:year>] => period period=month
 | <q:quarter_of>
 | <h:half_of>
 | <year:number_year> => calendar_year
-| [the] next|coming|following <period:p_name> => period ahead=1
 quarter_of: [the] <number:ordinal> <period:quarter> [of] [<year:year>] => period
 | <period:quarter> <number:roman_or_figure> [of] [<year:year>] => period
 | <number:q_code> [of] [<year:year>] => period period=quarter
@@ -114,12 +129,16 @@ plain_period: <p:period>
 span_period: <first:month> -|to <number:month> [<year:year>] => last_of period=month
 
 # ends of periods
-ends: <to_end> [of|-] <period:plain_period> => end
+ends: <in_next> [the] coming <period:p_name> => in_next
+| within|during|over|throughout [the] next <period:p_name> => in_next
+| in the next <period:p_name> => in_next
+| <urgency> <e:ends>
+| <to_end> [of|-] <period:plain_period> => end
 | <by> <period:year_noun> [-] <end_word> => end
 | <no_later> [in|during] <period:own_period> => end
 | <no_later> <period:this_period> => end
 | within|during|throughout <period:this_period> => end
-| within|during <period:own_period> => end
+| within|during|throughout <period:not_next> => end
 | by <period:own_period> => before_or_by
 | before <period:own_period> => before
 | by|before the beginning|start of <period:own_period> => before
@@ -135,12 +154,18 @@ to_day_end: [the] <end_word> of [the|this] [working|business] day
 by: by|before|until|till|to
 no_later: no|not later than
 | on or before
-periods: in <period:own_period> => end
+periods: in <period:not_next> => end
 | in|during <period:span_period> => end
 | in <period:this_period> => end
 
 # dates
-dates: by|until|till|to <date:day_date> [inclusive|inclusively] => until how=on
+dates: by|until|till|to|through [to] <date:day_date> [inclusive|inclusively] => until how=on
+| up to [and] [including] <date:day_date> => until how=on
+| by|before|until|till [the] <clock_time> [on] <date:day_date> => until how=on
+| by|before|until|till <clock_time> <d:near_day>
+| by|until|till|before <date:day_date> [at|by] <clock_time> => until how=on
+| <no_later> [the] <clock_time> [on] <date:day_date> => until how=on
+| <urgency> <d:dates>
 | <no_later> <date:day_date> => until how=on
 | before <date:day_date> => until how=before
 | due [on|by] <date:day_date> => until how=on
@@ -148,6 +173,12 @@ dates: by|until|till|to <date:day_date> [inclusive|inclusively] => until how=on
 | by <to_end_of> <date:weekday_date> => until how=on
 | <no_later> <d:near_day>
 to_end_of: [the] end of
+clock_time: cob|eob|eod|noon|midday|midnight
+| close|end of [the] [working] [business|day]
+| <hour:figure> am|pm => hour
+| <hour:figure> o clock => hour
+| <text:clock> [am|pm] => clock
+| <text:pair> am|pm => clock
 day_date: <d:month_date>
 | <d:figures>
 | the <day:nth> => date
@@ -155,6 +186,8 @@ day_date: <d:month_date>
 | the <day:nth> of the <this> month => date ahead=0
 | the <day:nth> of [the] next|following month => date ahead=1
 | <d:weekday_date>
+| <weekday:weekday> [the] <date:month_date> => dated_weekday
+| <weekday:weekday> <date:figures> => dated_weekday
 month_date: [the] <day:day> [of] <month:month> [<year:year>] => date
 | <month:month> [the] <day:day> [<year:year>] => date
 | <day:figure> - <last:figure> <month:month> [<year:year>] => two_days
@@ -168,13 +201,21 @@ near_day: today => named days=0
 
 # what recurs
 recurring: <r:every_time>
-| <every:every> <upto> [the] <day:day> [day] [of <following>] => recurs
-| <every:every> <upto> <date:month_date> => recurs
+| <every:every> <until:upto> [the] <day:day> [day] [of <following>] => recurs
+| <every:every> <until:upto> <date:month_date> => recurs
+| <every:every> on <date:month_date> => recurs
+| <every:every> <until:upto> <day:weekday> => every_weekday
+| <every:every> on <day:weekdays> => every_weekday
+| every|each <day:weekday> => every_weekday
+| on <day:plural_weekday> => every_weekday
+| on <day:weekday> of <every:each_period> => every_weekday
+| <until:upto> <day:weekday> of <every:each_period> => every_weekday
 | <every:every> on the <day:nth> => recurs
-| <upto> the <day:nth> [day] of <every:each_period> => recurs
+| <until:upto> the <day:nth> [day] of <every:each_period> => recurs
 | on the <day:nth> [day] of <every:each_period> => recurs
-| <upto> the <day:nth> [day] <every:every_word> => recurs
-| <upto> <date:month_date> <every:every> => recurs
+| <until:upto> the <day:nth> [day] <every:every_word> => recurs
+| <until:upto> <date:month_date> <every:every> => recurs
+| <until:upto> <date:month_date> of <every:each_period> => recurs
 | <upto> [the] end of <every:each_period> => recurs
 | at the end of <every:each_period> => recurs
 | <every:every> <upto> [the] end of the <named_period> => recurs
@@ -190,15 +231,19 @@ every: <e:every_word>
 | <e:each_period>
 | on a|an <e:every_word> basis
 | half [-] yearly => half_yearly
+| semi [-] annually => half_yearly
+| on a semi [-] annual basis => half_yearly
 | every half [-] year => half_yearly
 | at least once a|per|every <e:per>
 | on a half [-] yearly basis => half_yearly
 each_period: [each and] every|each <e:per>
-upto: by|before|until
+upto: <how:upto_word>
 | <no_later>
+weekdays: <n:weekday>
+| <n:plural_weekday>
 following: the [following|next|reporting] month
 
-urgent: <word:urgent_word> => urgent
+urgent: [very] <word:urgent_word> => urgent
 | as a matter of urgency => urgent word=срочно
 vague: as soon as possible => vague
 | asap|soon|shortly|quickly|regularly|systematically|timely|periodically => vague
@@ -216,18 +261,6 @@ vague: as soon as possible => vague
 | by [the] mid|middle [-] [of] <plain_period> => vague
 | in [the] mid|middle|beginning|early [-] [of] <plain_period> => vague
 | on a regular basis => vague
-
-bare: <t:counted>
-| a|one <unit:one_unit> and a half => one_and_half
-| a|one and a half <unit:unit> => one_and_half
-| a fortnight => term n=2 unit=W
-| on <d:month_date>
-| on <d:weekday_date>
-| <d:month_date>
-| <d:figures>
-| <d:near_day>
-| <period:own_period> => end
-| [the] end [of] <period:plain_period> => end
 """
 
 EXAMPLES = (
@@ -249,4 +282,12 @@ EXAMPLES = (
     "urgently",
 )
 
-ENGLISH = Language("en", WORDS, RULES, EXAMPLES, adjectives=ADJECTIVES, after_adverb=AFTER_ADVERB)
+ENGLISH = Language(
+    "en",
+    WORDS,
+    RULES + BARE + AROUND,
+    EXAMPLES,
+    adjectives=ADJECTIVES,
+    after_adverb=AFTER_ADVERB,
+    never_after=NEVER_AFTER,
+)

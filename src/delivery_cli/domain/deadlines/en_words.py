@@ -69,6 +69,18 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
             7: "sunday sun",
         }
     ),
+    "plural_weekday": all_of(
+        {
+            1: "mondays",
+            2: "tuesdays",
+            3: "wednesdays",
+            4: "thursdays",
+            5: "fridays",
+            6: "saturdays",
+            7: "sundays",
+        }
+    ),
+    "upto_word": {"by": "on", "until": "on", "before": "before"},
     "every_word": merged(
         all_of({"other": "daily", "week": "weekly", "month": "monthly", "quarter": "quarterly"}),
         all_of({"half-year": "semiannually semiannual", "year": "annually yearly annual"}),
@@ -77,13 +89,6 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
     "many": all_of({"week": "weeks", "month": "months", "year": "years", "other": "days"}),
     "times": {"once": 1, "twice": 2},
     "urgent_word": {"urgently": "срочно", "immediately": "незамедлительно", "promptly": "оперативно"},
+    "one_bare": all_of({"W": "week", "M": "month"}),
     "issue": alike("issue issuance signing signature adoption", 1),
 }
-
-# «A quarterly report» is none that is due quarterly: these are adverbs only where such a word follows, or none.
-ADJECTIVES = frozenset(
-    ("daily", "weekly", "monthly", "quarterly", "yearly", "annual", "semiannual", "permanent")
-)
-AFTER_ADVERB = frozenset(
-    alike("to by before until on at in no and or from with starting through as for during the", 1)
-)

@@ -5,8 +5,9 @@ Kazakh puts its endings one after another and what makes a phrase a deadline at 
 
 from __future__ import annotations
 
-from delivery_cli.domain.deadlines.grammar import Language
+from delivery_cli.domain.deadlines.kk_around import AROUND, BARE, NEVER_AFTER
 from delivery_cli.domain.deadlines.kk_words import WORDS
+from delivery_cli.domain.deadlines.table import Language
 
 _NUMBER = """
 number: <n:figure>
@@ -24,7 +25,8 @@ ordinal: <n:figure>
 | <n:roman> -
 | <n:ord>
 | <tens:tens> <ones:ord> => sum
-day: <n:figure>
+day: <n:ord>
+| <n:figure>
 | <n:figure> -
 | <n:figure> [-] <ord_suffix>
 | <n:cardinal>
@@ -33,26 +35,33 @@ year: <n:figure> [-] <year_word> => year
 | <n:figure> => year
 | <this> <year_word> => relative_year ahead=0
 | биыл|биылғы => relative_year ahead=0
+| а ж => relative_year ahead=0
 | <next> <year_word> => relative_year ahead=1
 whole_year: <n:figure> [-] <year_word> => year
 | <this> <year_word> => relative_year ahead=0
+| биыл [жыл|жылдың] => relative_year ahead=0
+| а ж => relative_year ahead=0
 | <next> <year_word> => relative_year ahead=1
 """
 
 _TERMS = """
-terms: [<since>] <t:length> <within>
-| [<since>] <t:adj_term> <term_in>
-| [<since>] <t:adj_term> мерзім <within>
-| [<since>] <t:nominal> <term_in>
-| [<since>] <t:nominal> мерзім <within>
-| [<since>] <t:length_abl> [аса] кейін|соң
-| [<since>] <t:length_abl> <late>
-| [<since>] <t:length_abl> аспайтын <term_in>
-| [<since>] <t:length_dat> дейін
-| [<since>] <t:length_dat> дейінгі <term_in>
-since: осы|бүгінгі күннен бастап
-| [тапсырма|хаттама] <issue> күннен|күнінен|сәттен [бастап]
-| [хаттамаға|тапсырмаға|құжатқа] қол қойылған күннен|күнінен|сәттен [бастап]
+terms: [<since:since>] <t:length> <within> => since
+| [<since:since>] <t:adj_term> <term_in> => since
+| [<since:since>] <t:adj_term> мерзім <within> => since
+| [<since:since>] <t:nominal> <term_in> => since
+| [<since:since>] <t:nominal> мерзім <within> => since
+| [<since:since>] <t:length_abl> [аса] кейін|соң => since
+| [<since:since>] <t:length_abl> <latest> => since
+| [<since:since>] <t:length_dat> дейінгі <term_in> => since
+| жақын|таяу|алдағы <t:nominal> <within> => since
+| <urgency> <t:terms>
+led: [<since:since>] <t:length_dat> дейін => since
+latest: <late>
+| <late_adj> <term_in>
+urgency: [өте] <urgent_word> [түрде]
+since: осы|бүгінгі күннен бастап => today_on
+| [осы] [<document>] [<document_dat>] <issue> күннен|күнінен|сәттен [бастап]
+| [осы] [<document>] [<document_dat>] қол қойылған күннен|күнінен|сәттен [бастап]
 nominal: <n:number> <unit:unit> => term
 | <n:number> <working> <day_in> => term unit=WD
 | <n:number> - <most:number> <unit:unit> => span
@@ -65,6 +74,7 @@ length: <t:nominal>
 | <n:number> жарым <unit:unit> => one_and_half
 | жарты <unit:unit> => half
 | <unit:one_unit> => term n=1
+| жыл|жылдың => length_or_rest period=year
 | <period:rest_unit> => length_or_rest
 | күн => day_or_rest
 | жұмыс күні => day_or_rest working=1
@@ -104,7 +114,12 @@ period_gen: <number:month_gen> => period period=month
 | <year:whole_year> => calendar_year
 | [<year:year>] <number:ordinal> [-] <period:q_gen> => period
 | [<year:year>] <number:ordinal> [-] <period:h_gen> => period
-period_loc: [<year:year>] <number:month_loc> => period period=month
+| жыл|жылдың <p:part_gen>
+part_gen: <number:ordinal> [-] <period:q_gen> => period
+| <number:ordinal> [-] <period:h_gen> => period
+| <number:month_gen> => period period=month
+period_loc: жыл|жылдың <p:period_loc>
+| [<year:year>] <number:month_loc> => period period=month
 | [<year:year>] <number:month> <month_word_loc> => period period=month
 | <this> <period:p_loc> => period
 | <next> <period:p_loc> => period ahead=1
@@ -114,7 +129,8 @@ period_loc: [<year:year>] <number:month_loc> => period period=month
 year_loc: <n:figure> [-] жылы => year
 | биыл => relative_year ahead=0
 | <next> жылы => relative_year ahead=1
-period_abl: [<year:year>] <number:month_abl> => period period=month
+period_abl: жыл|жылдың <p:period_abl>
+| [<year:year>] <number:month_abl> => period period=month
 | [<year:year>] <number:month> <month_word_abl> => period period=month
 | <this> <period:p_abl> => period
 | <next> <period:p_abl> => period ahead=1
@@ -122,7 +138,8 @@ period_abl: [<year:year>] <number:month_abl> => period period=month
 | [<year:year>] <number:ordinal> [-] <period:h_abl> => period
 | <year:year_abl> => calendar_year
 year_abl: <n:figure> [-] жылдан => year
-period_dat: [<year:year>] <number:month_dat> => period period=month
+period_dat: жыл|жылдың <p:period_dat>
+| [<year:year>] <number:month_dat> => period period=month
 | [<year:year>] <number:month> <month_word_dat> => period period=month
 | <next> <period:p_dat> => period ahead=1
 | [<year:year>] <number:ordinal> [-] <period:q_dat> => period
@@ -134,9 +151,12 @@ span_period: [<year:year>] <first:month> - <number:month_loc> => last_of period=
 | [<year:year>] <first:month> - <number:month> айларында => last_of period=month
 
 ends: <period:period_gen> <end_dat> [дейін|қарай] => end
+| <period:period_gen> <end_dat> дейінгі <term_in> => end
+| <year:whole_year> бойы => whole_of
+| <urgency> <e:ends>
 | <period:period_gen> <end_loc> => end
-| <period:period_gen> <end_abl> <late> => end
-| <period:period_abl> <late> => end
+| <period:period_gen> <end_abl> <latest> => end
+| <period:period_abl> <latest> => end
 | <period:within_gen> <within> => end
 | <period:period_dat> дейін => before_or_by
 | <period:period_gen> <begin_dat> [дейін] => before
@@ -159,8 +179,22 @@ dates: <date:date_dat> дейін => until how=do
 | <date:date_dat> дейін қоса [алғанда] => until how=on
 | <date:date_dat> дейінгі <term_in> => until how=do
 | <date:date_dat> қарай => until how=on
-| <date:date_abl> <late> => until how=on
-| <d:near_day> дейін
+| <date:date_abl> <latest> => until how=on
+| <date:date_dat> [күні] <clock_time> дейін => until how=on
+| <date:plain_day> [күні] <clock_time> дейін => until how=on
+| <date:date_loc> <clock_time> дейін => until how=on
+| <date:near_day> дейін => until how=do
+| бүгінге дейін => named days=0
+| <urgency> <d:dates>
+clock_time: [сағат] <clock> [-] [ге|ға|де|да|ке|қа]
+| сағат <time> [-] [ге|ға|де|да|ке|қа]
+time: <text:clock> => clock
+| <text:pair> => clock
+| <hour:figure> - <minute:figure> => hour
+| <hour:figure> => hour
+plain_day: [<year:year>] <day:day> <month:month> => date
+| <d:figures>
+date_loc: [<year:year>] <day:day> <month:month_loc> => date
 date_dat: <d:word_dat>
 | <d:figures>
 word_dat: [<year:year>] <day:day> <month:month_dat> => date
@@ -182,24 +216,34 @@ month_any: <n:month_gen>
 | <n:month> <month_word_gen>
 figures: <text:numeric> [-] [ж|жыл|жылға|ға|ге|қа|ке|жылдан|дан|ден|нан] => numeric
 | <text:pair> => pair
-near_day: бүгінге => named days=0
-| ертеңге => named days=1
+near_day: ертеңге => named days=1
 """
 
 _RECURRING = """
 recurring: <r:every_time>
-| <every:every> <day:day> <day_dat> дейін => recurs
+| <every:every> <day:day> <day_dat> дейін => recurs until=do
 | <every:every> <day:day> <day_abl_suffix> <late> => recurs
-| <every:every> <date:plain_date> дейін => recurs
-| <every:every> есепті <reported> кейінгі айдың <day:day> <day_dat> дейін => recurs
-| әр <every:every_gen> <day:day> <day_dat> дейін => recurs
+| <every:every> <date:plain_date> дейін => recurs until=do
+| <every:every> <date:date_from> <late> => recurs
+| <every:every> <date:date_in> => recurs
+| <date:plain_date> дейін <every:every> => recurs until=do
+| <every:every> <day:weekday_dat> дейін => every_weekday until=do
+| <every:every> <day:weekday_abl> <late> => every_weekday
+| <every:every> <day:weekday_loc> => every_weekday
+| <every:every> <day:weekday_nom> күні => every_weekday
+| <day:weekday_nom> сайын => every_weekday
+| әр <day:weekday_nom> [сайын|күні] => every_weekday
+| <every:every> есепті <reported> кейінгі айдың <day:day> <day_dat> дейін => recurs until=do
+| әр <every:every_gen> <day:day> <day_dat> дейін => recurs until=do
 | әр <every:every_gen> <end_dat> дейін => recurs
 | әр <every:every_gen> <end_loc> => recurs
 | <every:every> <every_gen> <end_dat> дейін => recurs
-| <day:day> <day_dat> дейін <every:every> => recurs
+| <day:day> <day_dat> дейін <every:every> => recurs until=do
 | тұрақты|үнемі|ұдайы => recurs every=permanent
 | тұрақты түрде|негізде => recurs every=permanent
 plain_date: <day:day> <month:month_dat> => date
+date_from: <day:day> <month:month_abl> => date
+date_in: <day:day> <month:month_loc> => date
 every_time: <every:every> => recurs
 | <every:once_in> <times:number> рет => recurs
 | <each:number> <every:many_in> бір|1 рет => recurs
@@ -209,7 +253,7 @@ every: <e:every_noun> сайын
 | <e:once_in> [кемінде] бір|1 рет
 | жарты жылда бір|1 рет => half_yearly
 
-urgent: <word:urgent_word> [түрде] => urgent
+urgent: [өте] <word:urgent_word> [түрде] => urgent
 | <word:urgent_word> тәртіпте => urgent
 vague: [ең|мүмкіндігінше] қысқа мерзімде|мерзім|мерзімдерде [ішінде] => vague
 | жақын арада|уақытта|күндері|мерзімде => vague
@@ -228,25 +272,7 @@ vague: [ең|мүмкіндігінше] қысқа мерзімде|мерзі�
 | <period_gen> басында|ортасында => vague
 """
 
-_BARE = """
-lead: мерзімі|мерзім [-]
-| орындау мерзімі [-]
-bare: <t:nominal>
-| <t:length_loc>
-| <d:word_dat>
-| [<year:year>] <day:day> <month:month> => date
-| <d:figures>
-| <period:plain_period> => end
-| <period:period_gen> <end_word> => end
-| бүгін => named days=0
-| ертең => named days=1
-| <d:near_day>
-plain_period: <year:year> <number:month> [<month_word_gen>] => period period=month
-| [<year:year>] <number:ordinal> [-] <period:q_gen> => period
-| [<year:year>] <number:ordinal> [-] <period:h_gen> => period
-"""
-
-RULES = _NUMBER + _TERMS + _PERIODS + _DATES + _RECURRING + _BARE
+RULES = _NUMBER + _TERMS + _PERIODS + _DATES + _RECURRING + BARE + AROUND
 
 EXAMPLES = (
     "екі апта мерзімде",
@@ -267,4 +293,4 @@ EXAMPLES = (
     "шұғыл",
 )
 
-KAZAKH = Language("kk", WORDS, RULES, EXAMPLES)
+KAZAKH = Language("kk", WORDS, RULES, EXAMPLES, never_after=NEVER_AFTER)

@@ -52,6 +52,7 @@ def _month_forms(plain: str, own: str) -> dict[str, int]:
     return merged(inflected(_MONTHS, plain), inflected(possessed, own))
 
 
+MONTHS_TO = _month_forms(_DATIVE, "на не")
 _TERM_UNITS = {
     "D": "күндік тәуліктік", "W": "апталық", "M": "айлық", "Y": "жылдық", "H": "сағаттық",
 }  # fmt: skip
@@ -80,7 +81,8 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
     "term_adj": all_of(_TERM_UNITS),
     "joined_adj": compounds(_FIRSTS, all_of(_TERM_UNITS), _joined),
     "one_adj": all_of({"W": "апталық", "M": "айлық", "Y": "жылдық", "D": "тәуліктік"}),
-    "one_unit": all_of({"W": "апта", "M": "ай", "Y": "жыл", "D": "тәулік", "H": "сағат"}),
+    "one_unit": all_of({"W": "апта", "M": "ай", "D": "тәулік", "H": "сағат"}),
+    "one_bare": all_of({"W": "апта", "M": "ай"}),
     "rest_unit": {"тоқсан": "quarter", "жартыжылдық": "half-year"},
     "working": alike("жұмыс банк банктік", 1),
     "calendar": {"күнтізбелік": 1},
@@ -134,12 +136,12 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
     "h_loc": alike("жартыжылдықта жартыжылдығында", "half-year"),
     "h_abl": alike("жартыжылдықтан жартыжылдығынан", "half-year"),
     "h_dat": alike("жартыжылдыққа жартыжылдығына", "half-year"),
-    "this": alike("осы ағымдағы биылғы ағымдағы", 1),
+    "this": alike("осы ағымдағы биылғы үстіміздегі", 1),
     "next": alike("келесі келер алдағы", 1),
     "year_word": alike("жылғы жылдың жылы жыл ж", 1),
     "month": _cases(_MONTHS, "-"),
     "month_gen": _month_forms(f"- {_GENITIVE}", "- ның нің"),
-    "month_dat": _month_forms(_DATIVE, "на не"),
+    "month_dat": MONTHS_TO,
     "month_loc": _month_forms(_LOCATIVE, "нда нде"),
     "month_abl": _month_forms(_ABLATIVE, "нан нен"),
     "month_word_gen": alike("айының айы", 1),
@@ -166,6 +168,20 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
             5: "жұмадан",
             6: "сенбіден",
             7: "жексенбіден",
+        }
+    ),
+    "weekday_nom": all_of(
+        {1: "дүйсенбі", 2: "сейсенбі", 3: "сәрсенбі", 4: "бейсенбі", 5: "жұма", 6: "сенбі", 7: "жексенбі"}
+    ),
+    "weekday_loc": all_of(
+        {
+            1: "дүйсенбіде",
+            2: "сейсенбіде",
+            3: "сәрсенбіде",
+            4: "бейсенбіде",
+            5: "жұмада",
+            6: "сенбіде",
+            7: "жексенбіде",
         }
     ),
     # «10-күніне», «5-іне», «25-ына»
@@ -204,5 +220,8 @@ WORDS: dict[str, Mapping[str, Any] | Callable[[str], Any]] = {
     "many_in": all_of({"week": "аптада", "month": "айда", "year": "жылда", "other": "күнде"}),
     "urgent_word": {"шұғыл": "срочно", "дереу": "незамедлительно", "жедел": "оперативно"},
     "late": alike("кешіктірмей кешіктірілмей асырмай қалдырмай кешікпей", 1),
-    "issue": alike("берілген қол қойылған шыққан шығарылған қабылданған", 1),
+    "late_adj": alike("кешіктірмейтін кешіктірілмейтін аспайтын асырмайтын қалмайтын", 1),
+    "issue": alike("берілген шыққан шығарылған қабылданған бекітілген", 1),
+    "document": alike("бұйрық өкім қаулы шешім хаттама тапсырма құжат жарлық", 1),
+    "document_dat": alike("бұйрыққа өкімге қаулыға шешімге хаттамаға тапсырмаға құжатқа жарлыққа", 1),
 }

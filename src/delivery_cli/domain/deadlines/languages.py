@@ -18,3 +18,11 @@ SYMBOLS: dict[str, Kind] = {
     "recurring": "recurring",
     "vague": "vague",
 }
+# What may follow a phrase in a text and shows that it goes on: «в течение 10 дней» «со дня получения».
+GOES_ON: dict[Kind, str] = {
+    "term": "after_term",
+    "end": "after_day",
+    "date": "after_day",
+    "period": "after_day",
+    "recurring": "after_day",
+}

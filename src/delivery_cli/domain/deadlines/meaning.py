@@ -20,11 +20,15 @@ class Year(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A length of time from the day of the issue; `days` come on top, as of one and a half months."""
+    """A length of time from the day of the issue; `days` come on top, as of one and a half months.
+
+    `since`: the words count from a signing or the like, which is taken to be the issue.
+    """
 
     n: int
     unit: Unit
     days: int = 0
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,17 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A day of a month; without a month, of the month `ahead` of that of the issue (None: not said which)."""
+    """A day of a month; without a month, of the month `ahead` of that of the issue (None: not said which).
+
+    The day of the week, where the words name it too, must agree.
+    """
 
     day: int
     month: int | None = None
     year: Year | None = None
     ahead: int | None = None
     until: Until = "on"
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +96,17 @@ class Named:
     """So many days from the issue, said as a day: tomorrow."""
 
     days: int
+    until: Until = "on"
 
 
 @dataclass(frozen=True, slots=True)
 class Recurs:
-    """What comes again every period, by a day of it; a `month` only of a year."""
+    """What comes again every period, by a day of it, of a year's `month`; the first day of a week is its Monday."""
 
     every: str
     day: int | None = None
     month: int | None = None
+    until: Until = "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +122,17 @@ class Vague:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeAlone:
+    """A time of day without the day."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Words with several meanings; each goes with a message id that tells it from the others, or none."""
 
     meanings: tuple[tuple[str, Meaning], ...]
 
 
-Meaning = Term | End | Before | Date | ExactDay | Weekday | Named | Recurs | Urgent | Vague | Choice
+Meaning = (
+    Term | End | Before | Date | ExactDay | Weekday | Named | Recurs | Urgent | Vague | TimeAlone | Choice
+)

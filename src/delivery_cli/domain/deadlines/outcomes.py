@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Shift = Literal["previous", "next", "none"]
 Kind = Literal["term", "date", "end", "period", "urgent", "recurring", "vague"]
 # not-understood: no phrase of the grammar; no-date: known words that name none; not-kept: a recurrence that a file
-# cannot hold; no-such-day: 31 November; needs-issued: counted from a day that is not given; too-long: not looked at.
-Why = Literal["not-understood", "no-date", "not-kept", "no-such-day", "needs-issued", "too-long"]
+# cannot hold; no-such-day: 31 November; no-day: a time of day alone; needs-issued: counted from a day that is not given; too-long: not looked at.
+Why = Literal["not-understood", "no-date", "not-kept", "no-such-day", "no-day", "needs-issued", "too-long"]
 
 
 class WorkDays(Protocol):
@@ -79,11 +79,12 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """A phrase that gives no date; `nearest` are phrases that do, most alike first."""
+    """A phrase that gives no date; `nearest` are phrases that do, most alike first; `says` is a sentence on why."""
 
     phrase: str
     why: Why
     nearest: tuple[str, ...] = ()
+    says: str = ""
 
 
 Outcome = Resolved | Ambiguous | Unknown

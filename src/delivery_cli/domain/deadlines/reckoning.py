@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import isleap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.deadlines.meaning import (
@@ -18,8 +19,9 @@ from delivery_cli.domain.deadlines.meaning import (
     Weekday,
     Year,
 )
-from delivery_cli.domain.deadlines.rules import day_of, months_after
-from delivery_cli.messages import N_
+from delivery_cli.domain.due_rule import day_of, months_after
+from delivery_cli.domain.written import weekday, written_day
+from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 _MONTHS = {"month": 1, "quarter": 3, "half-year": 6, "year": 12}
 _HOURS_A_DAY = 24
 _LAST_OF_THIRD = {1: 10, 2: 20}
+
+WEEKDAY_DIFFERS = N_("{day} is a {weekday}")
+NO_LEAP_DAY = N_("29 February comes next in {year}")
 
 THIS_YEAR = N_("this year, which is before the date of issue")
 NEXT_YEAR = N_("the next year")
@@ -45,16 +50,20 @@ class NotGivenError(Exception):
 
 
 class NoSuchDayError(Exception):
-    """The words name a day that the calendar does not have."""
+    """The words name a day that the calendar does not have; `says`, a whole sentence, tells more of it."""
+
+    def __init__(self, says: str = "") -> None:
+        super().__init__(says)
+        self.says = says
 
 
 class Meant(NamedTuple):
-    """One rule a phrase may stand for; `words` is the message id that tells it from the others."""
+    """One rule a phrase may stand for; `words` are the message ids that tell it from the others."""
 
     rule: str
     day: dt.date
     named: bool
-    words: str = ""
+    words: tuple[str, ...] = ()
 
 
 def meant(meaning: Meaning, terms: Terms) -> tuple[Meant, ...]:
@@ -63,9 +72,9 @@ def meant(meaning: Meaning, terms: Terms) -> tuple[Meant, ...]:
 
 
 def _choice(choice: Choice, terms: Terms) -> tuple[Meant, ...]:
-    """All readings; what tells them apart within one part goes before what tells the parts apart."""
+    """All readings: what tells the parts apart, then what tells them apart within one part."""
     parts = [(words, one) for words, each in choice.meanings for one in meant(each, terms)]
-    return tuple(one if one.words or not words else one._replace(words=words) for words, one in parts)
+    return tuple(one._replace(words=(words, *one.words)) if words else one for words, one in parts)
 
 
 def _exact(exact: ExactDay, terms: Terms) -> tuple[Meant, ...]:
@@ -74,7 +83,7 @@ def _exact(exact: ExactDay, terms: Terms) -> tuple[Meant, ...]:
 
 def _named(named: Named, terms: Terms) -> tuple[Meant, ...]:
     try:
-        return (_on_day(_issued(terms) + _days(named.days), "on", terms),)
+        return (_on_day(_issued(terms) + _days(named.days), _how(named, terms), terms),)
     except OverflowError as beyond:
         raise NoSuchDayError from beyond
 
@@ -93,7 +102,7 @@ def _ruled(rule: str, terms: Terms, words: str = "", *, named: bool = True) -> M
     day = day_of(rule, terms.issued, terms.calendar)
     if day is None:
         raise NoSuchDayError
-    return Meant(rule, day, named, words)
+    return Meant(rule, day, named, (words,) if words else ())
 
 
 def _on(year: int, month: int, day: int, how: str = "on") -> str:
@@ -123,7 +132,7 @@ def _year(year: Year, terms: Terms) -> int:
     return _issued(terms).year + year.number if year.relative else year.number
 
 
-def _how(date: Date | Weekday, terms: Terms) -> str:
+def _how(date: Date | Weekday | Named, terms: Terms) -> str:
     if date.until == "do":
         return "before" if terms.deadlines.do_is == "exclusive" else "on"
     return date.until
@@ -134,16 +143,34 @@ def _date(date: Date, terms: Terms) -> tuple[Meant, ...]:
     if date.month is None:
         return _day_of_month(date, how, terms)
     if date.year is not None:
-        return (_ruled(_on(_year(date.year, terms), date.month, date.day, how), terms),)
+        return (_of_year(date, _year(date.year, terms), how, terms),)
     issued = _issued(terms)
-    this = _on(issued.year, date.month, date.day, how)
-    one = _ruled(this, terms)
+    one = _of_year(date, issued.year, how, terms)
     if one.day >= issued:
         return (one,)
-    return (
-        one._replace(words=THIS_YEAR),
-        _ruled(_on(issued.year + 1, date.month, date.day, how), terms, NEXT_YEAR),
-    )
+    try:
+        later = _of_year(date, issued.year + 1, how, terms)
+    except NoSuchDayError:
+        if date.weekday is None:
+            raise
+        return (one,)  # the day of the week says which year is meant
+    return (one._replace(words=(THIS_YEAR,)), later._replace(words=(NEXT_YEAR,)))
+
+
+def _of_year(date: Date, year: int, how: str, terms: Terms) -> Meant:
+    """The date in that year, whose day of the week must be the one that is named."""
+    if (date.month, date.day) == (2, 29) and year < dt.MAXYEAR - 8 and not isleap(year):
+        raise NoSuchDayError(_(NO_LEAP_DAY).format(year=_next_leap_year(year)))
+    made = _ruled(_on(year, date.month or 1, date.day, how), terms)
+    if date.weekday is not None:
+        day = dt.date(year, date.month or 1, date.day)
+        if day.isoweekday() != date.weekday:
+            raise NoSuchDayError(_(WEEKDAY_DIFFERS).format(day=written_day(day), weekday=weekday(day)))
+    return made
+
+
+def _next_leap_year(year: int) -> int:
+    return next(later for later in range(year + 1, year + 9) if isleap(later))
 
 
 def _day_of_month(date: Date, how: str, terms: Terms) -> tuple[Meant, ...]:
@@ -153,7 +180,7 @@ def _day_of_month(date: Date, how: str, terms: Terms) -> tuple[Meant, ...]:
     if one.day >= issued or date.ahead is not None:
         return (one,)
     later = _ruled(_on(following.year, following.month, date.day, how), terms, NEXT_MONTH)
-    return (one._replace(words=THIS_MONTH), later)
+    return (one._replace(words=(THIS_MONTH,)), later)
 
 
 def _month_ahead(day: dt.date, ahead: int) -> dt.date:
@@ -163,10 +190,10 @@ def _month_ahead(day: dt.date, ahead: int) -> dt.date:
         raise NoSuchDayError from beyond
 
 
-def _weekday(weekday: Weekday, terms: Terms) -> tuple[Meant, ...]:
+def _weekday(named: Weekday, terms: Terms) -> tuple[Meant, ...]:
     """The coming one; on that very day of the week nobody knows which is meant."""
-    issued, how = _issued(terms), _how(weekday, terms)
-    wanted, later = (weekday.number - 1) % 7 + 1, weekday.number > 7
+    issued, how = _issued(terms), _how(named, terms)
+    wanted, later = (named.number - 1) % 7 + 1, named.number > 7
     try:
         if later:
             monday = issued + _days(8 - issued.isoweekday())
@@ -190,7 +217,7 @@ def _period(meaning: End | Before, terms: Terms) -> tuple[Meant, ...]:
     if one.day >= issued:
         return (one,)
     following = _ruled(_key(period, how, issued.year + 1, period.number), terms, NEXT_YEAR)
-    return (one._replace(words=THIS_YEAR), following)
+    return (one._replace(words=(THIS_YEAR,)), following)
 
 
 def _of_now(period: Period, terms: Terms) -> tuple[int, int]:

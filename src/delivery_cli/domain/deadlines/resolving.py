@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from delivery_cli.domain.deadlines.grammar import LONGEST, Matching
@@ -14,6 +15,7 @@ from delivery_cli.domain.deadlines.meaning import (
     Meaning,
     Recurs,
     Term,
+    TimeAlone,
     Urgent,
     Vague,
 )
@@ -56,7 +58,7 @@ def meanings_of(tokens: tuple[Token, ...]) -> dict[Meaning, None]:
         matching = Matching(language, tokens)
         starts = {0, *(end for end, _value in matching.ends("lead", 0))}
         for start in starts:
-            for symbol in (*SYMBOLS, "bare"):
+            for symbol in (*SYMBOLS, "led", "bare"):
                 for end, value in matching.ends(symbol, start):
                     if end == len(tokens):
                         found[value] = None
@@ -77,7 +79,9 @@ def _outcome(phrase: str, found: dict[Meaning, None], terms: Terms) -> Outcome:
     first = next(iter(found))
     if isinstance(first, Recurs):
         return recurring(phrase, first, terms)
-    meanings = [_urgency(one, terms) for one in found]
+    meanings = [_urgency(one, terms) for one in found if not isinstance(one, TimeAlone)]
+    if not meanings:
+        return Unknown(phrase=phrase, why="no-day")
     if any(isinstance(one, Vague | Recurs) for one in meanings):
         return Unknown(phrase=phrase, why="no-date")
     return _dated(phrase, first, meanings, terms)
@@ -88,18 +92,25 @@ def _dated(phrase: str, first: Meaning, meanings: Sequence[Meaning], terms: Term
         readings = [one for meaning in meanings for one in meant(meaning, terms)]
     except NotGivenError:
         return Unknown(phrase=phrase, why="needs-issued")
-    except NoSuchDayError:
-        return Unknown(phrase=phrase, why="no-such-day")
+    except NoSuchDayError as none:
+        return Unknown(phrase=phrase, why="no-such-day", says=none.says)
     by_day = {one.day: one for one in reversed(readings)}
     if len(by_day) > 1:
         return Ambiguous(phrase=phrase, readings=_told(by_day))
-    return shifted(readings[0], terms, _kind(first), exact=isinstance(first, ExactDay))
+    found = shifted(readings[0], terms, _kind(first), exact=isinstance(first, ExactDay))
+    if any(isinstance(one, Term) and one.since for one in meanings):
+        return replace(found, notes=(*found.notes, _("it counts from the date of issue")))
+    return found
 
 
 def _told(by_day: dict[dt.date, Meant]) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(_(one.words) if one.words else "", day, one.rule) for day, one in sorted(by_day.items())
-    )
+    return tuple(Reading(_words(one.words), day, one.rule) for day, one in sorted(by_day.items()))
+
+
+def _words(ids: tuple[str, ...]) -> str:
+    if len(ids) > 1:
+        return _("{reading}; {further}").format(reading=_(ids[0]), further=_words(ids[1:]))
+    return _(ids[0]) if ids else ""
 
 
 def _urgency(meaning: Meaning, terms: Terms) -> Meaning:

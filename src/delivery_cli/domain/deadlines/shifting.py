@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.deadlines.outcomes import Kind, Resolved, Terms
 from delivery_cli.domain.deadlines.reckoning import Meant
-from delivery_cli.domain.deadlines.rules import day_of, shifted_rule
+from delivery_cli.domain.due_rule import day_of, shifted_rule
 from delivery_cli.messages import _
 
 if TYPE_CHECKING:
     import datetime as dt
+
+_LONG = 10  # years: what is longer may be a slip
 
 
 def shifted(one: Meant, terms: Terms, kind: Kind, *, exact: bool = False) -> Resolved:
@@ -23,6 +25,8 @@ def shifted(one: Meant, terms: Terms, kind: Kind, *, exact: bool = False) -> Res
     asked = not exact and (terms.shift != "none" or counted)
     if terms.issued and one.day < terms.issued:
         notes = (*notes, _("the day is before the date of issue, {day}").format(day=terms.issued))
+    if terms.issued and one.day.year - terms.issued.year > _LONG:
+        notes = (*notes, _("this is more than ten years after the date of issue"))
     return Resolved(
         date=day,
         unshifted=one.day,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from delivery_cli.domain.likeness.likeness import ALIKE, are_linked, likeness
+from delivery_cli.domain.likeness.likeness import ALIKE, NONE, are_linked, likeness
 from delivery_cli.domain.likeness.weights import Weights
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Corpus:
         found = []
         for place in dict.fromkeys(candidates):
             other = self.traits(place)
-            if fits(other) and (how := likeness(one, other, self.weights, teams)).score >= least:
+            how = likeness(one, other, self.weights, teams, least=least) if fits(other) else NONE
+            if how.score >= least:
                 found.append((place, how))
         return sorted(found, key=lambda it: (-it[1].score, it[0]))
 
@@ -96,7 +97,7 @@ class Corpus:
             )
             for other in dict.fromkeys(candidates):
                 if chosen[other] and other != place and not are_linked(one, self.traits(other)):
-                    how = likeness(one, self.traits(other), self.weights, teams)
+                    how = likeness(one, self.traits(other), self.weights, teams, least=least)
                     if how.score >= least:
                         yield Pair(place, other, how)
 

@@ -36,6 +36,9 @@ def _related(one: str, other: str, teams: Teams) -> Kinship:
 def _heirs(team_id: str, teams: Teams) -> set[str]:
     """What came after a team, and what came after that."""
     found: set[str] = set()
+    first = teams.get(team_id)
+    if first is None or not first.valid or not first.valid.successor:
+        return found  # as with most
     waiting = [team_id]
     while waiting:
         team = teams.get(waiting.pop())

@@ -1,8 +1,7 @@
 """How alike two directives are, and by what.
 
 Every part is a factor between 0 and 1 of what the words come to, so that nothing makes up for different words and
-different words of the same formula make up for nothing. Between languages no word is the same: there it is what words
-sound like, and what they mention, on one and the same day.
+different words of the same formula make up for nothing. Of two languages see `languages`.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from delivery_cli.domain.likeness.kinship import kinship
+from delivery_cli.domain.likeness.languages import between_languages
+from delivery_cli.domain.likeness.opposites import against
 from delivery_cli.domain.likeness.ordinary import ORDINARY
-from delivery_cli.domain.likeness.sounds import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,6 @@ _TITLES_OF_ONE = 0.2
 _TITLES = 0.6  # what is left where people gave the same words titles that have nothing in common
 _DUE = ((7, 1.0), (16, 0.95), (35, 0.85))
 _DUE_FAR = 0.55
-_TOLD_BY = 4  # words that sound alike, or as much
 _OTHER_NUMBERS = (0.55, 0.8)
 _OTHER_NAMES = (0.65, 0.8)
 _ONE_DAY = 3  # days between two reports of one event, by another time zone or the paper's next issue
@@ -62,19 +61,27 @@ class Likeness(NamedTuple):
 NONE = Likeness(0.0, ())
 
 
-def likeness(one: Traits, other: Traits, weights: Weights, teams: Teams) -> Likeness:
-    """How alike they are; nothing at all where the office has said that they belong together."""
+def likeness(one: Traits, other: Traits, weights: Weights, teams: Teams, *, least: float = 0.0) -> Likeness:
+    """How alike they are; nothing at all where the office has said that they belong together.
+
+    Those that do not come to the `least` may be said to be nothing, with less work.
+    """
     if are_linked(one, other):
         return NONE
     if one.language and other.language and one.language != other.language:
         return _across_languages(one, other, teams)
     document = _document(one, other)
-    words = _words_alike(one, other, weights, one_passage=document == "document")
-    if not words:
+    if round(factor := _dates(one, other) * _POINTS[document], 3) < least:
         return NONE
     owners = kinship(one, other, teams)
-    score = words * _TEAMS[owners] * _dates(one, other) * _mentioned(one, other, weights) * _POINTS[document]
-    return Likeness(round(min(score, 1.0), 3), tuple(_reasons(one, other, words, owners, document)))
+    if round(factor := factor * _TEAMS[owners] * _mentioned(one, other, weights), 3) < least:
+        return NONE
+    words = _words_alike(one, other, weights, one_passage=document == "document")
+    words *= against(one.stems, other.stems)
+    score = round(min(words * factor, 1.0), 3)
+    if not words or score < least:
+        return NONE
+    return Likeness(score, tuple(_reasons(one, other, words, owners, document)))
 
 
 def are_linked(one: Traits, other: Traits) -> bool:
@@ -208,33 +215,8 @@ def _across_languages(one: Traits, other: Traits, teams: Teams) -> Likeness:
         return NONE
     if _apart(one.due, other.due) or _against(one.numbers, other.numbers, (0, 1)) == 0:
         return NONE
-    common, share = _sounds_alike(one, other)
-    numbers = frozenset(one.numbers) & frozenset(other.numbers)
-    told = _told_by(common, one, other) + 2 * len(numbers)
-    if told < _TOLD_BY and document != "point":
+    score, common = between_languages(one, other, owners, one_point=document == "point")
+    if not score:
         return NONE
-    agreed = 0.1 * min(len(numbers), 3) + (0.15 if one.due and one.due == other.due else 0)
-    agreed += {"point": 0.3, "document": 0.05}.get(document, 0) + (0.05 if owners == "same" else 0)
-    score = 0.45 + 0.6 * share + agreed
     first = (Reason("sounds", tuple(sorted(common))),) if common else ()
-    return Likeness(round(min(score, 1.0), 3), (*first, *_circumstances(one, other, owners, document)))
-
-
-def _sounds_alike(one: Traits, other: Traits) -> tuple[frozenset[str], float]:
-    """What sounds the same in both, and the share of that in the shorter one."""
-    mine, theirs = sorted(
-        (_sounds(one.stems), _sounds(other.stems)), key=lambda some: (len(some), sorted(some))
-    )
-    common = frozenset(
-        it for it in mine if any(it.startswith(their) or their.startswith(it) for their in theirs)
-    )
-    return common, len(common) / max(_TOLD_BY, len(mine))
-
-
-def _told_by(common: frozenset[str], one: Traits, other: Traits) -> int:
-    """How many words in common tell it; a name tells as much as two."""
-    return len(common) + len(common & _sounds(one.names) & _sounds(other.names))
-
-
-def _sounds(stems: Iterable[str]) -> frozenset[str]:
-    return frozenset(found for stem in stems if stem not in ORDINARY and (found := sound(stem)))
+    return Likeness(round(score, 3), (*first, *_circumstances(one, other, owners, document)))

@@ -12,6 +12,9 @@ from delivery_cli.domain.likeness.ordinary import JOINING, stem_of
 from delivery_cli.domain.searching import search_words
 
 _KAZAKH = frozenset("әғқңөұүһі")
+_KAZAKH_FROM = (
+    8  # vowels of any Cyrillic text to one letter of Kazakh alone; in Kazakh texts there are two to four
+)
 _LONGEST = 20_000  # letters of a text that are looked at
 _MOST_STEMS = 400
 _SHORTEST = 3  # letters of a word that says something
@@ -83,12 +86,13 @@ def traits_of(values: Mapping[str, Any], **known: Any) -> Traits:
 
 
 def language_of(text: str) -> str:
-    """ru, kk or en by the letters; empty where there are none."""
+    """ru, kk or en by the letters; empty where there are none. A Kazakh name makes no Russian text Kazakh."""
     letters = text.lower()
-    if _KAZAKH.intersection(letters):
-        return "kk"
     latin = sum(map(letters.count, "aeiou"))
     cyrillic = sum(map(letters.count, "аеиоуыя"))
+    kazakh = sum(map(letters.count, _KAZAKH))
+    if kazakh and _KAZAKH_FROM * kazakh >= max(latin, cyrillic):
+        return "kk"
     return "" if not latin and not cyrillic else "ru" if cyrillic >= latin else "en"
 
 

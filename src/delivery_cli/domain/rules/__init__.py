@@ -12,6 +12,7 @@ from delivery_cli.domain.rules.characters import hidden_characters
 from delivery_cli.domain.rules.children import ended_before_children
 from delivery_cli.domain.rules.closing import closed_on_paper
 from delivery_cli.domain.rules.completeness import no_deadline, no_expected_result, no_owner
+from delivery_cli.domain.rules.counted_days import not_as_counted
 from delivery_cli.domain.rules.dates import due_before_issued
 from delivery_cli.domain.rules.kept_evidence import not_as_attached
 from delivery_cli.domain.rules.known_teams import SETTINGS_PATH, unknown_team
@@ -44,6 +45,7 @@ DIRECTIVE_RULES: tuple[Rule[DirectiveCheck], ...] = (
     due_before_issued,
     closed_on_paper,
     no_expected_result,
+    not_as_counted,
 )
 SNAPSHOT_RULES: tuple[Rule[SnapshotCheck], ...] = (
     below_issuer,

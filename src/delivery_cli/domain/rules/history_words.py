@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from delivery_cli.domain.findings import Found, Problem, Severity
 from delivery_cli.domain.kept import EVIDENCE
+from delivery_cli.domain.rules.history_cancel import keeping_sources
 from delivery_cli.domain.rules.history_rule import history_rule
 from delivery_cli.domain.snapshot import file_stem
 from delivery_cli.messages import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from delivery_cli.domain.accepted import Accepted
     from delivery_cli.domain.change import Revised
@@ -25,11 +26,10 @@ KINDS: dict[str, frozenset[str] | None] = {
         for kind in (
             *("register", "progress", "note", "request", "extend", "assign", "submit", "return", "verify"),
             *("close", "reopen", "correct", "link", "control"),
-            *("milestone", "measure", "assess"),
+            *("milestone", "measure", "assess", "cancel"),
         )
     },
     "special": frozenset({"control"}),
-    "cancel": frozenset({"cancel", "correct"}),  # what a duplicate came from is kept on the one that stays
     "add": frozenset({"register"}),
     "draft": frozenset(),
     "edit": frozenset({"correct"}),
@@ -113,11 +113,19 @@ def _wrong_names(one: Accepted, action: str) -> Iterator[Found]:
         yield changed[extra], _problem(message)
 
 
+def expected_kinds(action: str, directive: str, keeping: Collection[str]) -> frozenset[str] | None:
+    """The kinds of events that a command appends to a directive; None: any. `keeping` are those that stay."""
+    if action == "cancel" and directive in keeping:
+        return frozenset({"correct"})
+    return KINDS[action]
+
+
 def _wrong_kinds(one: Accepted, action: str) -> Iterator[Found]:
-    expected = KINDS[action]
-    if expected is None:
-        return
+    keeping = keeping_sources({_id_of(revised): revised.new_events for revised in one.change.directives})
     for revised in one.change.directives:
+        expected = expected_kinds(action, _id_of(revised), keeping)
+        if expected is None:
+            return
         kinds = {str(event.get("kind")) for event in revised.new_events if isinstance(event, dict)}
         for kind in sorted(kinds - expected):
             message = _("the commit says “{action}”, and appends an event “{kind}”").format(

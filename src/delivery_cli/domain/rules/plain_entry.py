@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from delivery_cli.domain.rules.counted_days import told_by_rule
 from delivery_cli.domain.rules.place import is_at_home
 from delivery_cli.domain.rules.plain_ledger import plain_status
 
@@ -39,6 +40,8 @@ def _is_complete(directive: Directive) -> bool:
         return False
     if due is None:
         return bool(directive.no_due_reason or directive.recurrence)
+    if directive.due_rule and told_by_rule(directive) is not None:
+        return False
     return issued is not None and due >= issued
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from delivery_cli.domain.tabular import one_line
 from delivery_cli.messages import _
+from delivery_cli.storage.spreadsheets.sheet import Unread
 from delivery_cli.storage.spreadsheets.vocabulary import folded_words, vocabulary
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from delivery_cli.operations.importing.heading import Heading
     from delivery_cli.storage.spreadsheets.sheet import Sheet, Value
 
+_NUMBER = re.compile(r"[0-9\s.,%+–—-]*")
 _WIDE = 3  # cells joined beside each other: the title of a section
 
 
@@ -71,17 +74,22 @@ def _why_none(
         return _("the numbers of the columns")
     if len(texts) > 1 and all(headings.get(place) == folded_words(text) for place, text in texts.items()):
         return _("the headings once more")
-    if (
-        isinstance(first, str)
-        and vocabulary().begins("total", first)
-        and (text_place != min(cells) or len(cells) < 3)
-    ):
+    if isinstance(first, str) and vocabulary().begins("total", first) and _adds_up(cells):
         return _("a total")
     if number in wide and len(cells) == 1:
         return _("the title of a section")
     if text_place not in cells and len([place for place in cells if fields.get(place) != "row-number"]) <= 1:
         return _("no text of a directive")
     return None
+
+
+def _adds_up(cells: Mapping[int, Value]) -> bool:
+    """Whether nothing but numbers stands beside the first cell; «Всего 5 школ построить» has an executor beside it."""
+    rest = [cell for place, cell in cells.items() if place != min(cells)]
+    return all(
+        _NUMBER.fullmatch(one_line(cell)) if isinstance(cell, str) else isinstance(cell, int | float | Unread)
+        for cell in rest
+    )
 
 
 def _counts(cells: list[Value]) -> bool:

@@ -11,15 +11,18 @@ from delivery_cli.errors import RefusedError
 from delivery_cli.messages import n_
 from delivery_cli.operations.add import add
 from delivery_cli.operations.desk import read_teams
+from delivery_cli.operations.importing.identity import identity_of, known
 from delivery_cli.operations.importing.prepare import refusal
 from delivery_cli.operations.importing.profile import place_of_profile
 from delivery_cli.operations.who import team_id
 from delivery_cli.storage.import_profiles import profile_text, read_profile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from delivery_cli.domain.findings import FieldPath
-    from delivery_cli.operations.desk import Receipt
-    from delivery_cli.operations.importing.plan import Asked, ImportPlan
+    from delivery_cli.operations.desk import Desk, Receipt
+    from delivery_cli.operations.importing.plan import Asked, ImportPlan, PlannedRow
     from delivery_cli.storage.office import Office
 
 TOLD = 20  # directives that the receipt names
@@ -28,7 +31,10 @@ TOLD = 20  # directives that the receipt names
 def carry_out_import(
     office: Office, plan: ImportPlan, asked: Asked, *, skip_bad: bool = False, dry_run: bool = False
 ) -> Receipt | None:
-    """Register the new rows; None where there is none. RefusedError where one is bad and is not to be left out."""
+    """Register the new rows; None where there is none. RefusedError where one is bad and is not to be left out.
+
+    What somebody else registered since the plan was made is left out, and told.
+    """
     if plan.of("bad") and not skip_bad:
         raise RefusedError(*refusal(plan))
     rows = plan.of("new")
@@ -40,9 +46,44 @@ def carry_out_import(
         return row.cells.get(str(path[0]) if path else "", row.place)
 
     wanted = [row.wanted for row in rows]
+    there: dict[int, str] = {}
+
+    def already(desk: Desk) -> Mapping[int, str]:
+        there.clear()
+        there.update(_registered_meanwhile(desk, plan, rows))
+        return there
+
     beside = _profile(office, plan, asked)
-    made = add(office, wanted, draft=asked.draft, dry_run=dry_run, where=where, beside=beside)
-    return replace(made, change=replace(made.change, told=_told(made.change.told)))
+    made = add(
+        office,
+        wanted,
+        draft=asked.draft,
+        dry_run=dry_run,
+        where=where,
+        beside=beside,
+        unwanted=already,
+    )
+    notices = (*_left_out(there), *made.notices)
+    return replace(made, change=replace(made.change, told=_told(made.change.told)), notices=notices)
+
+
+def _registered_meanwhile(desk: Desk, plan: ImportPlan, rows: Sequence[PlannedRow]) -> dict[int, str]:
+    """The ids, by position, of rows that were new when the plan was made, and that the ledger has by now."""
+    if plan.seen_at is not None and plan.seen_at == desk.base.head.commit:
+        return {}
+    there = known(desk.snapshot().entries)
+    keys = ((position, identity_of(row.values, row.wanted)) for position, row in enumerate(rows, 1))
+    return {position: there[key].id for position, key in keys if key in there}
+
+
+def _left_out(there: Mapping[int, str]) -> Iterator[str]:
+    if there:
+        message = n_(
+            "{n} row was registered meanwhile by somebody else, and is left out: {ids}",
+            "{n} rows were registered meanwhile by somebody else, and are left out: {ids}",
+            len(there),
+        )
+        yield message.format(n=len(there), ids=", ".join(list(there.values())[:TOLD]))
 
 
 def _told(lines: tuple[str, ...]) -> tuple[str, ...]:

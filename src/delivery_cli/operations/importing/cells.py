@@ -13,11 +13,14 @@ from delivery_cli.domain.register_fields import CONTROLS, SOURCE_KINDS, YES
 from delivery_cli.domain.tabular import is_cut, one_line, prose, unescaped
 from delivery_cli.errors import UsageError
 from delivery_cli.messages import LANGUAGES, _, speaking
+from delivery_cli.operations.importing.slashes import slashed_day
+from delivery_cli.storage.spreadsheets.sheet import Unread
 from delivery_cli.storage.spreadsheets.vocabulary import folded_words, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from delivery_cli.operations.importing.slashes import Order
     from delivery_cli.storage.spreadsheets.sheet import Value
 
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # days since the end of 1899: 1954 to 2119
@@ -30,6 +33,8 @@ def text_of(value: Value) -> str:
     """A cell as a text of several lines; a whole number without `.0`, a day as it is written here."""
     if value is None:
         return ""
+    if isinstance(value, Unread):
+        raise unreadable(value)
     if isinstance(value, str):
         return prose(unescaped(value))
     if isinstance(value, bool):
@@ -37,6 +42,19 @@ def text_of(value: Value) -> str:
     if isinstance(value, float) and math.isfinite(value) and value == int(value):
         return str(int(value))
     return value.strftime("%d.%m.%Y") if isinstance(value, dt.date) else str(value)
+
+
+def unreadable(value: Unread) -> UsageError:
+    """The refusal of a cell that has no value."""
+    if value.words:
+        return UsageError(
+            _("an error stands here: {text}").format(text=value.words),
+            _("put the formula right, or write the value instead"),
+        )
+    return UsageError(
+        _("a formula stands here, and the file does not hold what it comes to"),
+        _("open the file in Excel or LibreOffice, and save it again"),
+    )
 
 
 def line_of(value: Value) -> str:
@@ -55,9 +73,9 @@ def whole_text(value: Value) -> str:
     return text
 
 
-def day_of(value: Value) -> dt.date | None:
+def day_of(value: Value, order: Order | None = None) -> dt.date | None:
     """The day in a cell; None for an empty one, UsageError for anything else."""
-    day = deadline_of(value)
+    day = deadline_of(value, order)
     if isinstance(day, str):
         raise UsageError(
             _("“{text}” is not a date").format(text=day[:60]),
@@ -66,8 +84,11 @@ def day_of(value: Value) -> dt.date | None:
     return day
 
 
-def deadline_of(value: Value) -> dt.date | str | None:
-    """The day in a cell, or the words that stand there; None for an empty cell or a dash."""
+def deadline_of(value: Value, order: Order | None = None) -> dt.date | str | None:
+    """The day in a cell, or the words that stand there; None for an empty cell or a dash.
+
+    `order`: what stands first in the days with slashes of its column.
+    """
     if isinstance(value, dt.date):
         return value
     if (
@@ -79,7 +100,7 @@ def deadline_of(value: Value) -> dt.date | str | None:
     text = line_of(value)
     if not text or _DASHES.fullmatch(text):
         return None
-    return day_in(text) or text
+    return slashed_day(text, order) or day_in(text) or text
 
 
 def control_of(value: Value) -> str | None:

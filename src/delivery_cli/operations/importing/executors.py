@@ -25,6 +25,7 @@ _INITIALS = rf"[{_UPPER}]\.\s?(?:[{_UPPER}]\.)?"
 _SURNAME = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}][{_LOWER}]+)?"
 _PERSON = re.compile(rf"(?<!\w)(?:{_SURNAME}\s+{_INITIALS}|{_INITIALS}\s?{_SURNAME})(?!\w)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+_OWN_WORDS = re.compile(r"([^:–—]{1,200}?)\s*(?::|[–—]|\s-)\s*\S.*", re.DOTALL)
 _MAX_NAMES = 100  # in one cell
 
 
@@ -81,12 +82,23 @@ class Names:
                 continue
             team = self.team(plain)
             if team is None:
-                raise unknown_team(plain, self.teams)
+                raise self._own_words(plain) or unknown_team(plain, self.teams)
             found.teams.append(team)
             leads += [team] if is_lead else []
         found.teams = list(dict.fromkeys((*leads, *found.teams)))
         found.persons = list(dict.fromkeys(found.persons))
         return found
+
+    def _own_words(self, text: str) -> UsageError | None:
+        """«МИК - 1 кв., МНЭ - 2 кв.»: what is said to one executor alone makes a directive of its own."""
+        found = _OWN_WORDS.fullmatch(text)
+        name = one_line(found[1]) if found else ""
+        if not name or self.team(name) is None:
+            return None
+        return UsageError(
+            _("“{text}” says something to {name} alone").format(text=visible(text), name=visible(name)),
+            _("give each executor a row and a deadline of its own, or move these words into the text"),
+        )
 
     def _marked(self, name: str, found: Executors) -> tuple[bool, str]:
         """Whether the name is marked as the lead's; persons are taken out of it."""

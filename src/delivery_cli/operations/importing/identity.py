@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from delivery_cli.domain.plain import plain
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from delivery_cli.domain.directive import Directive
     from delivery_cli.domain.snapshot import Entry
 
+_SAID = ("issued", "text", "title")
+_MANY = 500  # ways to name one directive that are remembered
 _MOVES = frozenset({"extend", "reopen", "return"})
 Identity = tuple[str, str, str, str, str]
 
@@ -24,12 +27,17 @@ def identity(values: Mapping[str, Any], owner: str | None, *, titled: bool) -> I
     `titled`: the title was given and is no mere beginning of the text; several directives may share a sentence.
     """
     source: Mapping[str, Any] = next(iter(values.get("sources") or ()), {})
-    number, point = source.get("number") or "", source.get("point") or ""
+    number, point = str(source.get("number") or ""), str(source.get("point") or "")
     day = str(source.get("on") or values.get("issued") or "")
     words = "" if number and point else spoken(values)
     if words and titled:
         words = f"{words}\n{folded(one_line(str(values.get('title'))))}"
-    return folded(number or source.get("title") or ""), day, folded(point), owner or "", words
+    return folded(number or str(source.get("title") or "")), day, folded(point), owner or "", words
+
+
+def identity_of(values: Mapping[str, Any], wanted: Mapping[str, Any]) -> Identity:
+    """That of a row, by its complete values and what it says itself."""
+    return identity(values, values.get("owner"), titled="title" in wanted)
 
 
 def spoken(values: Mapping[str, Any]) -> str:
@@ -51,16 +59,47 @@ class Known(NamedTuple):
 
 
 def known(entries: Iterable[Entry]) -> dict[Identity, Known]:
-    """The directives by all that they may be known by: teams that led before are addressees too."""
+    """The directives by all that they may be known by: by what they say now, and by what they said before.
+
+    Teams that led before, every source, and what a correction replaced.
+    """
     found: dict[Identity, Known] = {}
+    before: dict[Identity, Known] = {}
     for entry in entries:
         if (directive := entry.directive) is not None:
             values = plain(dict(entry.values))
             one = Known(directive.id, spoken(values), frozenset(_deadlines(directive)))
-            for owner in _owners(directive):
-                for titled in (True, False):
-                    found.setdefault(identity(values, owner, titled=titled), one)
-    return found
+            for titled in (True, False):
+                found.setdefault(identity(values, directive.owner, titled=titled), one)
+                for said, owner in islice(_as_said(directive, values), _MANY):
+                    before.setdefault(identity(said, owner, titled=titled), one)
+    return before | found
+
+
+def _as_said(directive: Directive, values: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """All that a register may say of it, likeliest first."""
+    sources = list(_each_source(directive, values))
+    fields = [list(_each(directive, values, name)) for name in _SAID]
+    for owner, source, *texts in product(list(_owners(directive)), sources, *fields):
+        yield {**values, "sources": [source], **dict(zip(_SAID, texts, strict=True))}, owner
+
+
+def _each(directive: Directive, values: Mapping[str, Any], name: str) -> Iterator[Any]:
+    """The value of a field, and what stood there before it was corrected."""
+    yield values.get(name)
+    for event in directive.events:
+        if event.kind == "correct" and event.field == name:
+            yield plain(event.from_)
+
+
+def _each_source(directive: Directive, values: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Each once, in the order in which they are named; a directive without one counts as one with an empty one."""
+    seen: list[Any] = []
+    for some in _each(directive, values, "sources"):
+        for one in some if isinstance(some, list) and some else [{}]:
+            if isinstance(one, dict) and one not in seen:
+                seen.append(one)
+                yield one
 
 
 def _deadlines(directive: Directive) -> Iterator[str]:

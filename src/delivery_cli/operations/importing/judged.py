@@ -14,15 +14,17 @@ from delivery_cli.domain.rules import check_entry, check_snapshot
 from delivery_cli.domain.snapshot import Entry, Snapshot
 from delivery_cli.messages import _
 from delivery_cli.operations.completing import completed
-from delivery_cli.operations.importing.identity import Identity, identity, known, spoken
-from delivery_cli.operations.importing.plan import Fate, Fault, PlannedRow
+from delivery_cli.operations.importing.identity import Identity, identity_of, known, spoken
+from delivery_cli.operations.importing.plan import Fate, Fault, Mark, PlannedRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from delivery_cli.domain.findings import FieldPath
+    from delivery_cli.domain.findings import FieldPath, Problem
     from delivery_cli.operations.desk import Desk
 
+_OPTIONS = {"sources": "--source-title TEXT", "issuer": "--issuer TEAM", "issued": "--issued DATE"}
+_COLUMNS = {"sources": "source-title"}
 _FIRST = 900_000_001  # numbers of no directive, for what has none yet
 
 
@@ -42,6 +44,7 @@ class Candidate:
     values: dict[str, Any] = field(default_factory=dict)
     like: str | None = None
     differs: bool = False
+    mark: Mark | None = None
 
     def cell(self, path: FieldPath) -> str:
         return self.cells.get(str(path[0]) if path else "", self.place)
@@ -69,6 +72,7 @@ def judged(desk: Desk, candidates: Sequence[Candidate], *, draft: bool) -> tuple
             one.cells,
             one.like,
             one.differs,
+            one.mark,
         )
         for one in candidates
     )
@@ -89,10 +93,20 @@ def _completed(desk: Desk, candidates: Iterable[Candidate], *, draft: bool) -> l
         for problem in problems:
             is_of_text = problem.field[:1] == ("title",) and "title" not in one.wanted
             if not faulty.intersection(problem.field[:1]) and not is_of_text:
-                one.wrong(problem.field, problem.message, problem.fix)
+                one.wrong(problem.field, problem.message, _fix(one, problem))
         if directive is not None and not one.faults:
             found.append((one, Entry(directive_path(new), directive, one.values)))
     return found
+
+
+def _fix(one: Candidate, problem: Problem) -> str:
+    """What the register does not say at all is said by an option, not in a file that nobody has yet."""
+    name = str(problem.field[0]) if problem.field else ""
+    if name in _OPTIONS and not one.values.get(name):
+        return _(
+            "say it for all of them with {option}, or which column says it: --map COLUMN={field}"
+        ).format(option=_OPTIONS[name], field=_COLUMNS.get(name, name))
+    return problem.fix
 
 
 def _find_known(desk: Desk, candidates: Iterable[Candidate]) -> None:
@@ -101,7 +115,7 @@ def _find_known(desk: Desk, candidates: Iterable[Candidate]) -> None:
     for one in candidates:
         if one.faults:
             continue
-        key, words = _identity(one), spoken(one.values)
+        key, words = identity_of(one.values, one.wanted), spoken(one.values)
         if key in there:
             one.fate, one.like = "known", there[key].id
             one.differs = there[key].differs(one.values)
@@ -113,10 +127,6 @@ def _find_known(desk: Desk, candidates: Iterable[Candidate]) -> None:
             message = _("the same document, date, point and addressee as {place}, and other words")
             hint = _("give each a point of its own, such as 3.1 and 3.2")
             one.wrong(("text",), message.format(place=first.place), hint)
-
-
-def _identity(one: Candidate) -> Identity:
-    return identity(one.values, one.values.get("owner"), titled="title" in one.wanted)
 
 
 def _judge(desk: Desk, candidates: Sequence[tuple[Candidate, Entry]]) -> None:

@@ -37,10 +37,18 @@ class Fault(NamedTuple):
     hint: str = ""
 
 
+class Mark(NamedTuple):
+    """The words of a status, and the cell in which they stand."""
+
+    cell: str
+    words: str
+
+
 class PlannedRow(NamedTuple):
     """A row that speaks of a directive: `values` complete as they would be registered, `wanted` as the row says them.
 
-    `like` is the id, or the cell of the row, that it repeats.
+    `like` is the id, or the cell of the row, that it repeats; `mark` is what its status says, with its cell, where that
+    may mean that it is done.
     """
 
     place: str
@@ -51,11 +59,15 @@ class PlannedRow(NamedTuple):
     cells: Mapping[str, str] = {}
     like: str | None = None
     differs: bool = False
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """Rows in their order; `others` are those that are no directives, by cell, and why."""
+    """Rows in their order; `others` are those that are no directives, by cell, and why.
+
+    `seen_at` is the commit after which the ledger was looked at: where that has moved, it must be looked at again.
+    """
 
     file: str
     sheet: str
@@ -68,6 +80,7 @@ class ImportPlan:
     profile: str | None = None
     saved: ImportProfile | None = None
     notices: tuple[str, ...] = ()
+    seen_at: str | None = None
 
     def of(self, *fates: Fate) -> Sequence[PlannedRow]:
         return [one for one in self.rows if one.fate in fates]

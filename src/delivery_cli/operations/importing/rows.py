@@ -17,16 +17,19 @@ from delivery_cli.operations.importing.cells import (
     items_of,
     line_of,
     source_kind_of,
+    unreadable,
     whole_text,
 )
 from delivery_cli.operations.importing.executors import Names, person_beside, unknown_team
 from delivery_cli.operations.importing.sources import source_of
+from delivery_cli.storage.spreadsheets.sheet import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from delivery_cli.domain.settings import Settings
     from delivery_cli.operations.importing.body import Row
+    from delivery_cli.operations.importing.slashes import Order
 
 _LINES = {
     "title": "title",
@@ -37,6 +40,7 @@ _LINES = {
 }
 _PROSE = {"text": "text", "expected-result": "expected_result"}
 _PERSONS = {"responsible": "responsible", "coordinator": "coordinator", "issuer-person": "issuer_person"}
+_OF_SOURCE = ("source-title", "source-kind", "source-number", "source-on", "point", "source-url", "document")
 # What the tool gives anew, and links to directives that have other ids here.
 NOT_TAKEN = frozenset({"id", "former_ids", "status", "events", "links", "standing", "schema_version"})
 
@@ -60,6 +64,7 @@ class Reader:
     shared: Mapping[str, Any]
     text_column: int
     parse_titles: bool
+    orders: Mapping[str, Order] = field(default_factory=dict)
 
     def wanted(self, row: Row) -> Wanted:
         """The values of the row over what holds for all."""
@@ -129,8 +134,8 @@ class Reader:
             "issuer",
             lambda value: {"name": line_of(value)} if line_of(value) else None,
         )
-        self._put(row, one, "issued", "issued", lambda value: _iso(day_of(value)))
-        self._put(row, one, "due", "due", lambda value: _iso(deadline_of(value)))
+        self._put(row, one, "issued", "issued", lambda value: _iso(day_of(value, self.orders.get("issued"))))
+        self._put(row, one, "due", "due", lambda value: _iso(deadline_of(value, self.orders.get("due"))))
 
     def _issuer(self, one: Wanted, text: str) -> str | None:
         if not text:
@@ -160,26 +165,23 @@ class Reader:
         return named.get(text.casefold(), text)
 
     def _source(self, row: Row, one: Wanted) -> None:
+        cells = [row.cells[name] for name in _OF_SOURCE if name in row.cells]
+        unread = [(column, unreadable(value)) for value, column in cells if isinstance(value, Unread)]
+        if unread:
+            one.faults += unread
+            return
         try:
             source = source_of(row, self.shared.get("source", {}), parse_title=self.parse_titles)
         except UsageError as error:
             one.faults.append((None, error))
             return
-        for name in (
-            "source-title",
-            "source-kind",
-            "source-number",
-            "source-on",
-            "point",
-            "source-url",
-            "document",
-        ):
-            if name in row.cells:
-                one.columns.setdefault("sources", row.cells[name][1])
+        for _value, column in cells:
+            one.columns.setdefault("sources", column)
         self._put(row, one, "source-kind", "source_kind", source_kind_of)
         if kind := one.values.pop("source_kind", None):
             source["kind"] = kind
-        self._put(row, one, "source-on", "source_on", lambda value: _iso(day_of(value)))
+        order = self.orders.get("source-on")
+        self._put(row, one, "source-on", "source_on", lambda value: _iso(day_of(value, order)))
         if on := one.values.pop("source_on", None):
             source["on"] = on
         if source:

@@ -12,7 +12,7 @@ from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError, UsageError
 from delivery_cli.messages import _
 from delivery_cli.operations.importing.heading import Heading, find_heading, heading_at
-from delivery_cli.storage.spreadsheets.sheet import MAX_ROWS, Book, Sheet
+from delivery_cli.storage.spreadsheets.sheet import MAX_CHARACTERS, MAX_ROWS, Book, Sheet
 from delivery_cli.storage.spreadsheets.vocabulary import folded_words
 
 if TYPE_CHECKING:
@@ -35,15 +35,29 @@ def chosen_sheet(book: Book, name: str, asked: Asked, said: Said) -> Found:
         heading = _heading(sheet, asked, said)
         if heading is not None and any(one.field == "text" for one in heading.columns):
             found.append(Found(sheet, heading))
-    if not found:
+    best = max(found, key=lambda one: one.heading.worth, default=None)
+    if large := [best.sheet] if best else [one for one in sheets if one.too_much]:
+        _refuse_too_much(large[0], name)
+    if best is None:
         raise _no_register(name, sheets, asked)
-    best = max(found, key=lambda one: one.heading.worth)
-    if best.sheet.too_many:
+    return best
+
+
+def _refuse_too_much(sheet: Sheet, name: str) -> None:
+    """RefusedError that says of what there is too much; `name` is the file's."""
+    called = visible(sheet.name or name)
+    if sheet.too_much == "rows":
         raise RefusedError(
-            _("{name} has more than {max} rows").format(name=visible(best.sheet.name or name), max=MAX_ROWS),
+            _("{name} has more than {max} rows").format(name=called, max=MAX_ROWS),
             _("divide the register, by years for example, and import one part after the other"),
         )
-    return best
+    if sheet.too_much == "text":
+        raise RefusedError(
+            _("{name} holds more than {max} characters of text; reading stopped in row {row}").format(
+                name=called, max=MAX_CHARACTERS, row=len(sheet.rows) + 1
+            ),
+            _("look at that row: a register has no cells of that size"),
+        )
 
 
 def _wanted(book: Book, name: str, wanted: str | None) -> list[Sheet]:

@@ -60,7 +60,7 @@ def open_book(path: Path, data: bytes) -> Book:
             _("{name} is empty").format(name=visible(name)), _("name the file with the register")
         )
     if data.startswith((_ARCHIVE, _OLD)):
-        return read_workbook(path, name)
+        return read_workbook(data, name)
     if data.lstrip()[:10].startswith(_OTHER):
         raise UsageError(
             _("{name} is no spreadsheet").format(name=visible(name)),

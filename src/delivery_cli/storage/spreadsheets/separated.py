@@ -40,7 +40,7 @@ def read_separated(data: bytes, name: str) -> Book:
             _("{name} cannot be read as CSV: {why}").format(name=visible(name), why=visible(str(error))),
             _("a quotation mark is not closed, or it is no table: open it in Excel and save it anew"),
         ) from None
-    return Book((Sheet("", rows, too_many=too_many),), encoding, delimiter)
+    return Book((Sheet("", rows, too_much="rows" if too_many else ""),), encoding, delimiter)
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -104,4 +104,12 @@ def _rows(text: str, delimiter: str) -> tuple[tuple[tuple[str | None, ...], ...]
 
 
 def _read(text: str, delimiter: str) -> Iterator[list[str]]:
-    yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    """`strict`: else a quotation mark that nobody closes takes all that follows into its cell."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    last = 0
+    try:
+        for row in reader:
+            last = reader.line_num
+            yield row
+    except csv.Error as error:
+        raise csv.Error(_("line {line}: {message}").format(line=last + 1, message=error)) from None

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-Value = str | int | float | bool | dt.date | None
+
+class Unread(NamedTuple):
+    """A cell whose value nobody knows: an error such as #N/A, or, without `words`, a formula that was never reckoned."""
+
+    words: str
+
+
+Value = str | int | float | bool | dt.date | Unread | None
+TooMuch = Literal["", "rows", "text"]
 Area = tuple[tuple[int, int], tuple[int, int]]  # the first and the last row and column of merged cells
 
 MAX_ROWS = 50_000  # with anything in them, of one sheet
 MAX_COLUMNS = 500
+MAX_CHARACTERS = 100_000_000  # in all cells of a sheet together
 _LETTERS = 26
 
 
 class Sheet(NamedTuple):
     """Rows from the uppermost one, blank ones included; merged cells hold their value in the first.
 
-    `too_many`: the rows end where reading stopped. A table of text has no `name`.
+    `too_much`: of what there is so much that reading stopped, and the rows end there. `hidden_rows` are those that the
+    file does not show. A table of text has no `name`.
     """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
     merged: tuple[Area, ...] = ()
     hidden: bool = False
-    too_many: bool = False
+    too_much: TooMuch = ""
+    hidden_rows: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> str:
         """What people call a cell, rows and columns counted from 0: Лист1!D7."""

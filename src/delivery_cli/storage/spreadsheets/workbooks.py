@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from delivery_cli.domain.untrusted import visible
 from delivery_cli.errors import RefusedError
 from delivery_cli.messages import _
 from delivery_cli.storage.spreadsheets.bounded import GaveUpError, bounded
-from delivery_cli.storage.spreadsheets.sheet import MAX_COLUMNS, MAX_ROWS, Area, Book, Sheet, Value
+from delivery_cli.storage.spreadsheets.sheet import (
+    MAX_CHARACTERS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Area,
+    Book,
+    Sheet,
+    TooMuch,
+    Unread,
+    Value,
+)
+from delivery_cli.storage.spreadsheets.unread import unread_cells
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PlainSheet = tuple[str, bool, list[list[Any]], list[Any], TooMuch]
 MAX_UNPACKED = 1 << 29  # bytes that the parts of a workbook say they have
 MAX_SHEETS = 100
-MAX_CHARACTERS = 100_000_000  # in all cells of a sheet together
 _MERGED = 20_000  # merged areas that are looked at
 
 
-def read_workbook(path: Path, name: str) -> Book:
+def read_workbook(data: bytes, name: str) -> Book:
     """The sheets of a workbook; what takes too much to read is refused."""
-    _refuse_bomb(path, name)
+    _refuse_bomb(data, name)
     try:
-        found = bounded(lambda: _read(str(path)))
+        found = bounded(lambda: _read(data))
     except GaveUpError:
         raise RefusedError(
             _("{name} takes more memory or time to read than a register of {max} rows needs").format(
@@ -50,10 +59,10 @@ def _unreadable(name: str, why: str) -> RefusedError:
     )
 
 
-def _refuse_bomb(path: Path, name: str) -> None:
+def _refuse_bomb(data: bytes, name: str) -> None:
     """By what the file says of itself; a file that lies meets the limits of `bounded`."""
     try:
-        with zipfile.ZipFile(path) as parts:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
             size = sum(one.file_size for one in parts.infolist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeError):
         return  # an old .xls is no archive; whether it is anything, its reader tells
@@ -66,13 +75,14 @@ def _refuse_bomb(path: Path, name: str) -> None:
         )
 
 
-def _read(path: str) -> Any:
+def _read(data: bytes) -> Any:
     """In the process of its own: plain values, or why there are none."""
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_path(path)
-        return [_plain_sheet(book, one) for one in book.sheets_metadata[:MAX_SHEETS] if _is_table(one)]
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = [_plain_sheet(book, one) for one in book.sheets_metadata[:MAX_SHEETS] if _is_table(one)]
+        return [(one, *_looked_at_again(data, one)) for one in sheets]
     except calamine.PasswordError:
         return "password"
     except Exception as error:  # noqa: BLE001  whatever a reader raises over hostile bytes is an answer
@@ -85,7 +95,12 @@ def _is_table(about: Any) -> bool:
     return bool(about.typ == SheetTypeEnum.WorkSheet)
 
 
-def _plain_sheet(book: Any, about: Any) -> tuple[str, bool, list[list[Any]], list[Any], bool]:
+def _looked_at_again(data: bytes, sheet: PlainSheet) -> tuple[list[list[Any]], list[int]]:
+    name, _hidden, _rows, _merged, too_much = sheet
+    return ([], []) if too_much else unread_cells(data, name)
+
+
+def _plain_sheet(book: Any, about: Any) -> PlainSheet:
     from python_calamine import SheetVisibleEnum
 
     sheet = book.get_sheet_by_name(about.name)
@@ -106,8 +121,8 @@ def _plain_sheet(book: Any, about: Any) -> tuple[str, bool, list[list[Any]], lis
     while rows and not rows[-1]:
         rows.pop()
     merged = [[list(first), list(last)] for first, last in (sheet.merged_cell_ranges or [])[:_MERGED]]
-    too_many = filled > MAX_ROWS or size > MAX_CHARACTERS
-    return about.name, about.visible != SheetVisibleEnum.Visible, rows, merged, too_many
+    too_much: TooMuch = "text" if size > MAX_CHARACTERS else "rows" if filled > MAX_ROWS else ""
+    return about.name, about.visible != SheetVisibleEnum.Visible, rows, merged, too_much
 
 
 def _plain(cell: Any) -> Any:
@@ -121,9 +136,20 @@ def _plain(cell: Any) -> Any:
     return str(cell)
 
 
-def _sheet(name: str, hidden: bool, rows: list[list[Any]], merged: list[Any], too_many: bool) -> Sheet:
+def _sheet(plain: PlainSheet, unread: list[list[Any]], hidden_rows: list[int]) -> Sheet:
+    name, hidden, rows, merged, too_much = plain
     areas: tuple[Area, ...] = tuple(((one[0][0], one[0][1]), (one[1][0], one[1][1])) for one in merged)
-    return Sheet(name, tuple(tuple(_value(cell) for cell in row) for row in rows), areas, hidden, too_many)
+    values: list[list[Value]] = [[_value(cell) for cell in row] for row in rows]
+    for row, column, words in unread:
+        _put(values, row, column, Unread(words))
+    return Sheet(name, tuple(map(tuple, values)), areas, hidden, too_much, frozenset(hidden_rows))
+
+
+def _put(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
+    rows += [[] for _row in range(len(rows), row + 1)]
+    rows[row] += [None] * (column + 1 - len(rows[row]))
+    if rows[row][column] is None:  # what its reader found stands
+        rows[row][column] = value
 
 
 def _value(cell: Any) -> Value:

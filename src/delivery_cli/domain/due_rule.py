@@ -2,6 +2,7 @@
 
 P2W, P10D, P1M, P1M15D, P1Y, P5WD (working days) count from the issue; `end 2017-11` (2017, 2017-H2, 2017-Q4, 2017-W48)
 is the last day of a period, `before 2017-11` the day before it begins; `on 2017-10-01`, `before 2017-10-01`.
+` from 2017-09-20` says which other day was counted from: that of a step, or the deadline that it moved.
 ` shift -2` says by how many days the day off was moved from.
 """
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from delivery_cli.domain.deadlines.outcomes import WorkDays
 
 _SHIFT = re.compile(r"(.+) shift ([+-][0-9]{1,3})")
-_TERM = re.compile(r"P([0-9]{1,4})(D|WD|W|M|Y)(?:([0-9]{1,2})D)?")
+_TERM = re.compile(r"P([0-9]{1,4})(D|WD|W|M|Y)(?:([0-9]{1,2})D)?(?: from ([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 _END = re.compile(
     r"(end|before|on) ([0-9]{4})(?:-([0-9]{2})|-H([12])|-Q([1-4])|-W([0-9]{2}))?(?:-([0-9]{2}))?"
 )
@@ -39,6 +40,18 @@ def is_counted(rule: str) -> bool:
     return rule.startswith("P")
 
 
+def needs_calendar(rule: str) -> bool:
+    """Whether only a calendar of working days tells the day."""
+    term = _TERM.match(rule)
+    return term is not None and term[2] == "WD"
+
+
+def counted_from(rule: str, day: dt.date) -> str:
+    """The rule of a term with the day it counts from, where that is not the issue; any other rule as it is."""
+    plain, mark, shift = rule.partition(" shift ")
+    return f"{plain} from {day}{mark}{shift}" if _TERM.fullmatch(plain) and " from " not in plain else rule
+
+
 def shifted_rule(rule: str, days: int) -> str:
     return f"{rule} shift {days:+d}" if days else rule
 
@@ -52,18 +65,19 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
 def _unshifted(rule: str, issued: dt.date | None, calendar: WorkDays | None) -> dt.date | None:
     if term := _TERM.fullmatch(rule):
-        return _after(term, issued, calendar) if issued else None
+        start = dt.date.fromisoformat(term[4]) if term[4] else issued
+        return _after(term, start, calendar) if start else None
     named = _END.fullmatch(rule)
     return _named_day(named) if named else None
 
 
-def _after(term: re.Match[str], issued: dt.date, calendar: WorkDays | None) -> dt.date | None:
+def _after(term: re.Match[str], start: dt.date, calendar: WorkDays | None) -> dt.date | None:
     n, unit, more = int(term[1]), term[2], int(term[3] or 0)
     if unit == "WD":
-        return calendar.add_working_days(issued, n) if calendar and not more else None
+        return calendar.add_working_days(start, n) if calendar and not more else None
     if unit in _DAYS:
-        return None if more else issued + dt.timedelta(days=n * _DAYS[unit])
-    return months_after(issued, n * _MONTHS[unit]) + dt.timedelta(days=more)
+        return None if more else start + dt.timedelta(days=n * _DAYS[unit])
+    return months_after(start, n * _MONTHS[unit]) + dt.timedelta(days=more)
 
 
 def _named_day(named: re.Match[str]) -> dt.date | None:
