@@ -22,7 +22,7 @@ class Folder:
 
     root: Path
     identity: Identity = field(default=Identity("Registrar", "registrar@office.example", "0 +0000"))
-    head: Head = Head("main", None)
+    head: Head = field(default=Head("main", None))
     objects: None = None  # the numbers in use are looked up by a reader of their own
 
     def read(self, path: str) -> bytes | None:

@@ -48,8 +48,8 @@ class Bench:
         shutil.rmtree(self.folder / "run", ignore_errors=True)
         (self.folder / "run").mkdir()
         shutil.copytree(prepared / scenario.start, self.office, symlinks=True)
-        for beside in ("evidence.bin", "register.csv"):
-            shutil.copy(prepared / beside, self.folder / "run")
+        for name in ("evidence.bin", "register.csv"):
+            shutil.copy(prepared / name, self.folder / "run")
         beside = {"shared": "remote.git", "linked": MAIN}.get(scenario.start)
         if beside:
             shutil.copytree(prepared / beside, self.folder / "run" / beside, symlinks=True)

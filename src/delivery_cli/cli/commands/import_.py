@@ -168,10 +168,12 @@ def _planned(office: Office, file: Path, asked: Asked, *, yes: bool, json: bool)
     """The plan; in a terminal the person is asked what unclear columns hold."""
     from dataclasses import replace
 
+    from delivery_cli.cli.formats import said_for
     from delivery_cli.cli.import_questions import ask_columns
     from delivery_cli.operations.importing.prepare import plan_import
 
-    plan = plan_import(office, file, asked)
+    with said_for("json" if json else "table"):
+        plan = plan_import(office, file, asked)
     if yes or json or not current().may_ask:
         return plan, asked
     if said := ask_columns(plan):
