@@ -28,7 +28,7 @@ def test_the_history_is_told_up_to_the_day(office: Any) -> None:
     (detail,) = show(office, ["17-1"], DAY).details
     assert [(str(one.day), one.words) for one in detail.history] == [
         ("2017-09-01", "registered"),
-        ("2017-09-15", "40 %, for mon: Отчет МОН"),
+        ("2017-09-15", "40 %, for МОН: Отчет МОН"),
         ("2017-09-20", "deadline 2017-10-01 → 2017-10-15: Сбор данных"),
     ]
     assert detail.evidence == ()

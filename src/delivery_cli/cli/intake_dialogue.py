@@ -28,7 +28,7 @@ def accepted(intake: Intake) -> list[Values]:
     taken: list[Values] = []
     items = intake.new
     for number, item in enumerate(items, 1):
-        show_item(item, heading=f"{number}/{len(items)}")
+        show_item(item, intake.names, heading=f"{number}/{len(items)}")
         answer = _answer()
         if answer == _QUIT:
             break

@@ -13,7 +13,7 @@ from delivery_cli.domain.written import written_day
 from delivery_cli.messages import _, n_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from delivery_cli.domain.findings import FieldPath
     from delivery_cli.domain.intake.proposal import NamedPerson, Proposal
@@ -92,8 +92,11 @@ def tell_nothing() -> None:
     receipt(_("nothing was accepted, so nothing was written"))
 
 
-def show_item(item: Item, *, heading: str = "") -> None:
-    """One proposal on standard error: its words, then what is known of it, then what is missing."""
+def show_item(item: Item, names: Mapping[str, str], *, heading: str = "") -> None:
+    """One proposal on standard error: its words, then what is known of it, then what is missing.
+
+    `names` has what people call teams and areas, by id.
+    """
     if current().quiet:
         return
     one = item.proposal
@@ -104,14 +107,14 @@ def show_item(item: Item, *, heading: str = "") -> None:
     say("")
     say(painted(visible(f"{heading} {place}".strip()), "bold", color=color))
     say(visible(one.text, keep="\n"))
-    for label, value in _facts(item):
+    for label, value in _facts(item, names):
         say(f"  {painted(label, 'dim', color=color)} {visible(value)}")
 
 
-def _facts(item: Item) -> Iterator[tuple[str, str]]:
+def _facts(item: Item, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     one, values = item.proposal, item.values
     issuer = values.get("issuer")
-    name = issuer.get("name", "") if isinstance(issuer, dict) else issuer
+    name = issuer.get("name", "") if isinstance(issuer, dict) else names.get(str(issuer), issuer)
     if name:
         said = _("{name} (inferred)").format(name=name) if values.get("issuer_basis") else str(name)
         yield (
@@ -121,10 +124,12 @@ def _facts(item: Item) -> Iterator[tuple[str, str]]:
     if owner := values.get("owner"):
         yield (
             _("Leads:"),
-            _("{name} (inferred)").format(name=owner) if values.get("owner_basis") else str(owner),
+            _("{name} (inferred)").format(name=names.get(owner, owner))
+            if values.get("owner_basis")
+            else names.get(owner, owner),
         )
     if helpers := values.get("co_owners"):
-        yield _("Helps:"), ", ".join(helpers)
+        yield _("Helps:"), ", ".join(names.get(one, one) for one in helpers)
     if one.unregistered:
         yield _("Not in the register of teams:"), "; ".join(one.unregistered)
     for label, person in ((_("Responsible:"), one.responsible), (_("Coordinates:"), one.coordinator)):
@@ -134,7 +139,7 @@ def _facts(item: Item) -> Iterator[tuple[str, str]]:
     if one.special:
         yield _("Control:"), _("special control")
     if one.areas:
-        yield _("Areas:"), ", ".join(one.areas)
+        yield _("Areas:"), ", ".join(names.get(area, area) for area in one.areas)
     missing = [key for key in one.missing if key not in values]
     if missing:
         yield _("The document does not say:"), ", ".join(_field(key) for key in missing)

@@ -9,7 +9,7 @@ from delivery_cli.domain.deadlines import Terms
 from delivery_cli.domain.intake.recognise import OfficeWords, recognised
 from delivery_cli.domain.snapshot import register_of
 from delivery_cli.errors import RefusedError
-from delivery_cli.messages import _
+from delivery_cli.messages import _, language
 from delivery_cli.operations.intake_known import known_of
 from delivery_cli.operations.intake_values import Given, source_of, values_of
 from delivery_cli.operations.who import team_id
@@ -19,11 +19,13 @@ from delivery_cli.storage.intake_lists import lexicons
 from delivery_cli.storage.office import load_teams
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from delivery_cli.domain.intake.document import Document
     from delivery_cli.domain.intake.proposal import Proposal
+    from delivery_cli.domain.team import Names
+    from delivery_cli.domain.teams import Teams
     from delivery_cli.operations.add import Where
     from delivery_cli.operations.desk import Receipt
     from delivery_cli.storage.office import Office
@@ -40,11 +42,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a document proposes; `source` is what every draft says of it."""
+    """What a document proposes; `source` is what every draft says of it, `names` what people call teams and areas."""
 
     document: Document
     source: dict[str, Any]
     items: tuple[Item, ...]
+    names: Mapping[str, str]
 
     @property
     def new(self) -> tuple[Item, ...]:
@@ -80,7 +83,14 @@ def look_into(office: Office, data: bytes, name: str, given: Given | None = None
         )
         for one in found.proposals
     )
-    return Intake(document, source, tuple(items))
+    return Intake(document, source, tuple(items), _names(teams, settings.areas))
+
+
+def _names(teams: Teams, areas: Mapping[str, Names]) -> dict[str, str]:
+    """By id; an area that has the id of a team is the area."""
+    spoken = language()
+    named = {one: names.in_language(spoken) or one for one, names in areas.items()}
+    return {one: teams.label(one, spoken) for one in teams.by_id} | named
 
 
 def enter(

@@ -92,7 +92,7 @@ def _carry_out(
     if accept_all:
         wanted = [item.values for item in intake.new]
         for item in intake.new:
-            intake_words.show_item(item)
+            intake_words.show_item(item, intake.names)
     else:
         wanted = _accepted(intake)
     if wanted:
