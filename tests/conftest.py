@@ -4,7 +4,12 @@ import os
 import subprocess
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# A machine may be as slow as it likes: no test asserts a time.
+hypothesis.settings.register_profile("delivery", deadline=None)
+hypothesis.settings.load_profile("delivery")
 
 IDENTITY = {"user.name": "Айгерим Registrar", "user.email": "registrar@office.example"}
 

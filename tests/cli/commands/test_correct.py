@@ -54,7 +54,7 @@ def test_an_empty_value_takes_the_field_out(reader: Reader, office: Office) -> N
         (("17-1", "title", "а"), "missing --reason"),
         (("17-1", "due", "2017-09-29", "--reason", "r"), "missing --decision"),
         (("17-1", "tags", "а", "--reason", "r"), "delivery edit ID"),
-        (("17-1", "due", "завтра", "--reason", "r", "--decision", "1"), "write it as YYYY-MM-DD"),
+        (("17-1", "due", "завтра", "--reason", "r", "--decision", "1"), "“завтра” means 2017-"),
     ],
 )
 def test_what_cannot_be(reader: Reader, office: Office, words: tuple[str, ...], message: str) -> None:
