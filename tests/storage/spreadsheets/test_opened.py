@@ -204,9 +204,12 @@ def test_bounded_work_gives_its_result_or_gives_up() -> None:
 
 def test_bounded_work_may_not_take_more_memory_than_it_is_given() -> None:
     """Memory that nobody writes to costs nothing, and is refused all the same."""
-    assert bounded(lambda: len(bytearray(64 << 20)), memory=2 << 30) == 64 << 20
+    assert bounded(lambda: len(bytearray(64 << 20)), memory=1 << 30) == 64 << 20
     with pytest.raises(GaveUpError):
         bounded(lambda: len(bytearray(4 << 30)))
+    held = bytearray(3 << 29)  # what is there before does not count
+    assert bounded(lambda: len(bytearray(64 << 20)), memory=1 << 30) == 64 << 20
+    assert len(held) == 3 << 29
 
 
 def test_bounded_work_may_not_run_for_ever() -> None:
